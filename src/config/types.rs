@@ -1,0 +1,223 @@
+//! Types, dimensions and divisions of the styrmodell.
+
+use crate::{diagnostic::Severity, source::Span, syntax::Item};
+
+use super::{severity, text, texts};
+
+/// A word in singular and plural.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// One.
+    pub singular: String,
+    /// Many.
+    pub plural: String,
+}
+
+impl Noun {
+    /// Reads `"ord"` or `{ ental, flertal }`.
+    pub(super) fn read(item: Item<'_>) -> Option<Self> {
+        if let Some(word) = item.text() {
+            return Some(Self { singular: word.to_owned(), plural: word.to_owned() });
+        }
+        Some(Self { singular: text(Some(item), "ental")?, plural: text(Some(item), "flertal")? })
+    }
+
+    fn of(item: Item<'_>) -> Self {
+        let named = item.get("namn").and_then(Self::read);
+        named.unwrap_or_else(|| Self { singular: item.key().to_owned(), plural: item.key().to_owned() })
+    }
+}
+
+/// A text field that a type has: a built-in one or the municipality's own.
+#[derive(Clone, Debug)]
+pub struct OwnField {
+    /// The key.
+    pub key: String,
+    /// Its heading in papers; absent for built-in fields that name none.
+    pub name: Option<String>,
+    /// How bad its absence is.
+    pub need: Option<Severity>,
+}
+
+fn own_fields(item: Item<'_>) -> Vec<OwnField> {
+    item.get("falt").into_iter().flat_map(Item::entries).map(own_field).collect()
+}
+
+fn own_field(item: Item<'_>) -> OwnField {
+    let need = severity(Some(item)).or_else(|| severity(item.get("krav"))).flatten();
+    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
+}
+
+/// A type of goals.
+#[derive(Clone, Debug)]
+pub struct GoalType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+    /// Ids of the levels that may have it; none is all.
+    pub levels: Vec<String>,
+    /// Types that a goal of this one must contribute to, at least one.
+    pub must_contribute_to: Vec<String>,
+    /// Types of which it must contribute to at least one each.
+    pub must_contribute_to_all: Vec<String>,
+    /// Types that it may contribute to.
+    pub may_contribute_to: Vec<String>,
+    /// How bad it is that a goal has no indicator; `Some(None)` is not at all.
+    pub indicator: Option<Option<Severity>>,
+    /// Text fields in the order of printing.
+    pub own_fields: Vec<OwnField>,
+    /// Its table's header.
+    pub span: Span,
+}
+
+impl GoalType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            levels: texts(item.get("niva")),
+            must_contribute_to: texts(item.get("bidrar_till")),
+            must_contribute_to_all: texts(item.get("bidrar_till_alla")),
+            may_contribute_to: texts(item.get("far_bidra_till")),
+            indicator: severity(item.get("indikator")),
+            own_fields: own_fields(item),
+            span: item.span(),
+        }
+    }
+
+    /// Whether goals of the type must have a link upwards.
+    pub fn must_link(&self) -> bool {
+        !self.must_contribute_to.is_empty() || !self.must_contribute_to_all.is_empty()
+    }
+
+    /// Whether a goal of the type may contribute to goals or elements of another.
+    pub fn may_link_to(&self, upper: &str) -> bool {
+        let mut all =
+            self.must_contribute_to.iter().chain(&self.must_contribute_to_all).chain(&self.may_contribute_to);
+        all.any(|it| it == upper)
+    }
+
+    /// Whether the röda tråden ends in goals of the type: it has no link
+    /// upwards and stands on the first level alone (format.md, `[maltyp.*]`).
+    pub fn is_top(&self, first_level: &str) -> bool {
+        !self.must_link() && self.levels.len() == 1 && self.levels[0] == first_level
+    }
+}
+
+/// A type of elements.
+#[derive(Clone, Debug)]
+pub struct ElementType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+    /// Ids of the levels that may have it; none is all.
+    pub levels: Vec<String>,
+    /// Text fields in the order of printing.
+    pub own_fields: Vec<OwnField>,
+}
+
+impl ElementType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            levels: texts(item.get("niva")),
+            own_fields: own_fields(item),
+        }
+    }
+}
+
+/// A type of activities.
+#[derive(Clone, Debug)]
+pub struct ActivityType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+    /// The steps that an activity goes through: id and name.
+    pub steps: Vec<(String, String)>,
+    /// Text fields in the order of printing.
+    pub own_fields: Vec<OwnField>,
+}
+
+impl ActivityType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            steps: named(item.get("steg")),
+            own_fields: own_fields(item),
+        }
+    }
+}
+
+/// Where a type of units differs from its level.
+#[derive(Clone, Debug)]
+pub struct UnitType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+}
+
+impl UnitType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self { id: item.key().to_owned(), name: Noun::of(item) }
+    }
+}
+
+/// A dimension that things may be placed in.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Its id, which is also the key on things.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its values: id and name.
+    pub values: Vec<(String, String)>,
+    /// Where its id stands.
+    pub span: Span,
+}
+
+impl Dimension {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self {
+            id: item.key().to_owned(),
+            name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
+            values: named(item.get("varden")),
+            span: item.key_span(),
+        }
+    }
+}
+
+/// Groups that outcomes may be divided in.
+#[derive(Clone, Debug)]
+pub struct Division {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The groups: id and name.
+    pub values: Vec<(String, String)>,
+}
+
+impl Division {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self {
+            id: item.key().to_owned(),
+            name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
+            values: named(item.get("varden")),
+        }
+    }
+}
+
+/// Ids with names, where a name is the value or its `namn`.
+fn named(item: Option<Item<'_>>) -> Vec<(String, String)> {
+    let name = |it: Item<'_>| it.text().map(str::to_owned).or_else(|| text(Some(it), "namn"));
+    item.into_iter()
+        .flat_map(Item::entries)
+        .map(|it| (it.key().to_owned(), name(it).unwrap_or_else(|| it.key().to_owned())))
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! The keys of an indicator, in a plan or in `indikatorer.toml`.
+
+use super::{
+    Key, Shape, ThingKind,
+    Type::{Boolean, Date, Integer, List, Map, Number, OneOf, Period, Reference, Table, Text, Word},
+    field, links,
+    shared::{COORDINATOR, GOALS, LIFE, PROSE, RECEIVERS, RESPONSIBLE, TARGET, YELLOW},
+};
+
+/// `[indikator.*]`
+pub static INDICATOR: Shape = Shape {
+    name: "indikator",
+    about: "Visar om verksamheten är på väg i rätt riktning.",
+    own_fields: Some(ThingKind::Indicator),
+    fields: &[
+        &[
+            GOALS,
+            field(
+                "typ",
+                Word(&["matt", "underlag", "ram"]),
+                "`matt`, `underlag` till en beräkning eller ekonomisk `ram`.",
+                r#""matt""#,
+            ),
+            field(
+                "namn",
+                PROSE,
+                "Vad indikatorn heter. Får bara saknas när den finns i indikatorer.toml.",
+                r#""Elever som känner sig trygga""#,
+            ),
+            field("definition", PROSE, "Exakt vad som mäts.", r#""Andel som svarar 'stämmer'""#),
+            field("motiv", PROSE, "Varför just detta mäts.", r#""Trygghet är förutsättningen för lärande""#),
+            field("datakalla", Text, "Var värdet hämtas.", r#""Elevenkäten, vårterminen""#),
+            field("kolada", Text, "Koladas id.", r#""U15416""#),
+            field("mattenhet", Text, "Måttenheten.", r#""%""#),
+            field("decimaler", Integer(0, 10), "Decimaler i utskrift.", "1"),
+            field(
+                "riktning",
+                Word(&[
+                    "minst",
+                    "hogst",
+                    "inom",
+                    "oka",
+                    "minska",
+                    "bibehall",
+                    "ja",
+                    "senast",
+                    "placering",
+                    "bedomning",
+                ]),
+                "Vad som är bra.",
+                r#""minst""#,
+            ),
+            field(
+                "utgangsvarde",
+                Table(&BASELINE),
+                "Värdet som utvecklingen räknas från.",
+                r#"{ period = "2023", varde = 84.1 }"#,
+            ),
+            field(
+                "malvarde",
+                Map(Key::YearOrPeriod, &TARGET),
+                "Målvärdet per år eller period.",
+                "{ 2025 = 88, 2026 = 90 }",
+            ),
+            field("sikt", TARGET, "Målet på sikt; visas, ger aldrig färg.", "100"),
+            field(
+                "gulgrans",
+                YELLOW,
+                "Var gult övergår i rött; `false` ger bara grönt och rött.",
+                "{ andel = 90 }",
+            ),
+            field("strikt", Boolean, "Själva målvärdet räcker inte för grönt.", "true"),
+            field("minsta_forandring", Number, "Mindre förändring än så räknas som oförändrad.", "0.5"),
+            field(
+                "jamfor",
+                Word(&["utgangsvarde", "foregaende"]),
+                "Vad `oka`, `minska` och `bibehall` jämför med.",
+                r#""utgangsvarde""#,
+            ),
+            field("medel_ar", Integer(1, 50), "Medelvärdet av så många år jämförs.", "3"),
+            field("grund", Word(&["malvarde", "jamforelse"]), "Vad utfallet jämförs med.", r#""jamforelse""#),
+            field("jamfor_med", Text, "Vilken jämförelse som gäller, eller `kvartiler`.", r#""riket""#),
+            field("vikt", Number, "Vikten i förslaget `viktad`.", "2"),
+            field("ackumulerad", Boolean, "Värdet växer under året.", "true"),
+            field(
+                "beraknas",
+                Table(&COMPUTED),
+                "Hur värdet räknas fram ur andra.",
+                r#"{ plus = ["resultat"], delat_med = ["skatter"], ganger = 100 }"#,
+            ),
+            field(
+                "perioder",
+                List(&Reference(&links::PERIOD)),
+                "När det mäts; utan den varje period.",
+                r#"["t1", "t3"]"#,
+            ),
+            field(
+                "uppdelning",
+                List(&Reference(&links::DIVISION)),
+                "Grupper som utfallet delas upp i.",
+                r#"["kon"]"#,
+            ),
+            RESPONSIBLE,
+            RECEIVERS,
+            COORDINATOR,
+        ],
+        LIFE,
+    ],
+};
+
+static BASELINE: Shape = Shape {
+    name: "utgangsvarde",
+    about: "Värdet som utvecklingen räknas från.",
+    own_fields: None,
+    fields: &[&[
+        field("period", Period, "När det mättes.", r#""2023""#),
+        field("varde", OneOf(&[Number, Boolean, Date, Word(&["gron", "gul", "rod"])]), "Värdet.", "84.1")
+            .required(),
+    ]],
+};
+
+static COMPUTED: Shape = Shape {
+    name: "beraknas",
+    about: "En beräkning: (summan av plus − summan av minus) / (summan av delat_med) × ganger.",
+    own_fields: None,
+    fields: &[&[
+        field("plus", List(&Reference(&links::COMPUTED_FROM)), "Läggs samman.", r#"["arets-resultat"]"#),
+        field("minus", List(&Reference(&links::COMPUTED_FROM)), "Dras ifrån.", "[]"),
+        field(
+            "delat_med",
+            List(&Reference(&links::COMPUTED_FROM)),
+            "Delas med summan av dessa.",
+            r#"["skatter-och-bidrag"]"#,
+        ),
+        field("ganger", Number, "Gånger detta, till exempel 100 för procent.", "100"),
+        field("ar", Integer(1, 50), "Över så många år, summerade före divisionen.", "1"),
+    ]],
+};

@@ -1,0 +1,234 @@
+//! The keys of `styr.toml`: the municipality's styrmodell.
+
+mod follow_up;
+mod types;
+
+use super::{
+    Key, Shape,
+    Type::{Boolean, Date, Id, Integer, List, Map, OneOf, Reference, Table, Tables, Text, Word},
+    field, links,
+    shared::{DECIDED, FORMAT, INTERNAL, PARTS, SEVERITY, VALID},
+};
+
+/// The whole file.
+pub static FILE: Shape = Shape {
+    name: "styr.toml",
+    about: "Styrmodellen: nivåer, typer, dimensioner, organ, statusregler, uppföljning, allvar och undantag.",
+    own_fields: None,
+    fields: &[
+        FORMAT,
+        &[
+            field("uteslut", List(&Text), "Sökvägar som inte läses, som mönster.", r#"["mallar/**"]"#),
+            field("kommun", Table(&MUNICIPALITY), "Kommunen.", r#"{ namn = "Sundsvalls kommun" }"#)
+                .required(),
+            field("modell", Table(&MODEL), "Styrmodellen som dokument.", r#"{ namn = "Styrmodell" }"#)
+                .required(),
+            field(
+                "organ",
+                Map(Key::Id, &ORGAN),
+                "Organ som inte är enheter.",
+                r#"{ ksau = { namn = "Arbetsutskottet" } }"#,
+            ),
+            field(
+                "niva",
+                Tables(&LEVEL),
+                "Nivåerna, uppifrån och ned.",
+                r#"[{ id = "kf", namn = "Kommunfullmäktige" }]"#,
+            )
+            .required(),
+            field(
+                "enhetstyp",
+                Map(Key::Id, &types::UNIT_TYPE),
+                "Vad som skiljer en typ av enhet från dess nivå.",
+                "{}",
+            ),
+            field("maltyp", Map(Key::Id, &types::GOAL_TYPE), "Typer av mål.", "{}"),
+            field(
+                "elementtyp",
+                Map(Key::Id, &types::ELEMENT_TYPE),
+                "Typer av delar utan färg: vision, värdegrund, löften.",
+                "{}",
+            ),
+            field("aktivitetstyp", Map(Key::Id, &types::ACTIVITY_TYPE), "Typer av aktiviteter.", "{}"),
+            field("styrdokumenttyp", Map(Key::Id, &types::DOCUMENT_TYPE), "Typer av styrdokument.", "{}"),
+            field(
+                "dimension",
+                Map(Key::Id, &types::DIMENSION),
+                "Indelningar som blir nycklar på mål, framgångsfaktorer, indikatorer och aktiviteter.",
+                "{}",
+            ),
+            field("uppdelning", Map(Key::Id, &types::DIVISION), "Grupper som utfall kan delas upp i.", "{}"),
+            field(
+                "ord",
+                Map(Key::Word, &super::shared::NOUN),
+                "Kommunens egna ord.",
+                r#"{ pagar = "Påbörjad" }"#,
+            ),
+            field("status", Table(&follow_up::STATUS), "Hur färgerna räknas.", r#"{ forslag = "samst" }"#),
+            field("uppfoljning", Table(&follow_up::FOLLOW_UP), "När och hur uppföljning sker.", "{}"),
+            field("internkontroll", Table(&follow_up::INTERNAL_CONTROL), "Skalor för risker.", "{}"),
+            field(
+                "regler",
+                Map(Key::Reference(&links::RULE), &RULE),
+                "Hur allvarlig varje regel är.",
+                r#"{ dimension-saknas = "varning" }"#,
+            ),
+            field("undantag", Map(Key::Id, &EXCEPTION), "Tidsbegränsade undantag från en regel.", "{}"),
+        ],
+    ],
+};
+
+static MUNICIPALITY: Shape = Shape {
+    name: "kommun",
+    about: "Kommunen.",
+    own_fields: None,
+    fields: &[&[
+        field("namn", Text, "Kommunens namn.", r#""Sundsvalls kommun""#).required(),
+        field("kod", Text, "Kommunkoden, som text eftersom den kan börja med 0.", r#""2281""#),
+        field("anmarkning", Text, "Skrivs ut på varje papper.", r#""Påhittade siffror""#),
+    ]],
+};
+
+static MODEL: Shape = Shape {
+    name: "modell",
+    about: "Styrmodellen som dokument, och vad den tillåter.",
+    own_fields: None,
+    fields: &[&[
+        field("namn", Text, "Modellens namn.", r#""Styr- och ledningsmodell""#).required(),
+        DECIDED,
+        field("oversyn", Date, "När modellen ska ses över.", "2018-12-31"),
+        field("cykel", Table(&CYCLE), "Hur ofta planen görs ny.", "{ ny = 2, forsta = 2018 }"),
+        field(
+            "far_dela_ut",
+            List(&Reference(&links::MAY_HAND_OUT)),
+            "Enheter som får dela ut till enheter utanför sin egen gren.",
+            r#"["kf", "ks"]"#,
+        ),
+        field(
+            "aktivitet_fran",
+            Reference(&links::ACTIVITIES_FROM),
+            "Aktiviteter ovanför denna nivå är en anmärkning.",
+            r#""forvaltning""#,
+        ),
+        field(
+            "fraga",
+            Tables(&QUESTION),
+            "Frågorna som pyramiden svarar på, i ordning.",
+            r#"[{ text = "Vad är vår uppgift?", delar = ["grunduppdrag"] }]"#,
+        ),
+        VALID,
+    ]],
+};
+
+static CYCLE: Shape = Shape {
+    name: "cykel",
+    about: "Planens cykel.",
+    own_fields: None,
+    fields: &[&[
+        field("ny", Integer(1, 20), "En ny plan så här många år efter den förra.", "2").required(),
+        field("forsta", Integer(1900, 2200), "Första året med en ny plan.", "2018").required(),
+    ]],
+};
+
+static QUESTION: Shape = Shape {
+    name: "fraga",
+    about: "En fråga som pyramiden svarar på.",
+    own_fields: None,
+    fields: &[&[
+        field("text", Text, "Frågan.", r#""Vad är vår uppgift?""#).required(),
+        field("delar", List(&Reference(&links::PART)), "Delarna som svarar.", r#"["grunduppdrag"]"#),
+    ]],
+};
+
+const ORGAN: super::Type = Table(&Shape {
+    name: "organ",
+    about: "Ett organ som inte är en enhet.",
+    own_fields: None,
+    fields: &[&[
+        field("namn", Text, "Organets namn.", r#""Kommunstyrelsens arbetsutskott""#).required(),
+        VALID,
+    ]],
+});
+
+static LEVEL: Shape = Shape {
+    name: "niva",
+    about: "En nivå i organisationen.",
+    own_fields: None,
+    fields: &[&[
+        field("id", Id, "Nivåns id.", r#""namnd""#).required(),
+        field("namn", Text, "Nivåns namn.", r#""Nämnd eller bolagsstyrelse""#).required(),
+        field(
+            "plan",
+            OneOf(&[Text, Map(Key::Word, &Text)]),
+            "Vad planen heter här; en tabell per enhetstyp där de skiljer sig.",
+            r#"{ namnd = "Verksamhetsplan", bolag = "Affärsplan" }"#,
+        ),
+        field(
+            "maltyp",
+            Reference(&links::DEFAULT_GOAL_TYPE),
+            "Typen på ett mål som inte anger någon.",
+            r#""verksamhetsmal""#,
+        ),
+        field(
+            "aktivitetstyp",
+            Reference(&links::DEFAULT_ACTIVITY_TYPE),
+            "Typen på en aktivitet som inte anger någon.",
+            r#""extra""#,
+        ),
+        field(
+            "delar",
+            PARTS,
+            "Hur allvarligt det är att en del saknas.",
+            r#"{ vision = "fel", indikator = "fel" }"#,
+        ),
+        field(
+            "granser",
+            Map(Key::Word, &Integer(0, 1_000_000)),
+            "Högst så många per enhet.",
+            "{ overgripande = 8, indikator = 40, tecken = 300 }",
+        ),
+        field(
+            "beslutas_av",
+            Reference(&links::DECIDED_BY),
+            "Vem som beslutar planen: `egen`, `overordnad` eller ett organ.",
+            r#""overordnad""#,
+        ),
+        field("kravs_fran", Date, "Före den dagen är saknade planer bara tips.", "2019-01-01"),
+        field("dela_ut", Boolean, "Om enheter på nivån får dela ut.", "true"),
+        field("kan_saknas", Boolean, "Om nivån får hoppas över.", "false"),
+        VALID,
+        INTERNAL,
+    ]],
+};
+
+const RULE: super::Type = OneOf(&[
+    SEVERITY,
+    Table(&Shape {
+        name: "regel",
+        about: "En regels allvar, med ägare och källa.",
+        own_fields: None,
+        fields: &[&[
+            field("allvar", SEVERITY, "Hur allvarlig regeln är.", r#""varning""#),
+            field("ansvarig", Text, "Vem som äger regeln.", r#""Ekonomikontoret""#),
+            field("kalla", Text, "Var regeln står.", r#""Styrmodellen avsnitt 4""#),
+        ]],
+    }),
+]);
+
+const EXCEPTION: super::Type = Table(&Shape {
+    name: "undantag",
+    about: "Ett tidsbegränsat undantag från en regel.",
+    own_fields: None,
+    fields: &[&[
+        field("regel", Reference(&links::RULE), "Regeln som undantaget gäller.", r#""plan-saknar-del""#)
+            .required(),
+        field("enhet", List(&Reference(&links::EXEMPT)), "Enheterna som undantas.", r#"["stadsbacken"]"#)
+            .required(),
+        field("motiv", Text, "Varför.", r#""Bolaget går in i modellen 2027""#).required(),
+        DECIDED,
+        field("giltig_till", Date, "Undantagets sista dag.", "2026-12-31").required(),
+    ]],
+});
+
+/// The signals that a step, or the picture of what is not judged, may have.
+const SIGNAL: super::Type = Word(&["gron", "gul", "rod", "ej_bedomd"]);

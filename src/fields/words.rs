@@ -1,0 +1,101 @@
+//! What a field holds, in words for messages, documents and schemas.
+
+use super::{Key, Type};
+
+impl Type {
+    /// What is expected, as a Swedish noun phrase: `en lista med texter`.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::Text => "text inom citattecken".to_owned(),
+            Self::Prose => "text inom citattecken, eller en text per planperiod".to_owned(),
+            Self::Id => "ett id".to_owned(),
+            Self::Word(words) => format!("något av orden {}", listed(words)),
+            Self::Number => "ett tal".to_owned(),
+            Self::Integer(low, high) => format!("ett heltal från {low} till {high}"),
+            Self::Boolean => "true eller false".to_owned(),
+            Self::Date => "ett datum utan citattecken, som 2026-03-15".to_owned(),
+            Self::MonthDay => "månad och dag inom citattecken, som \"04-30\"".to_owned(),
+            Self::Label => "text inom citattecken eller ett heltal".to_owned(),
+            Self::Period => "en period, som \"2026-t1\" eller 2026".to_owned(),
+            Self::Years => "år, som \"2023-2026\", \"2023-\" eller 2026".to_owned(),
+            Self::Reference(_) => "ett id inom citattecken".to_owned(),
+            Self::Table(_) | Self::Map(..) => "en tabell".to_owned(),
+            Self::Tables(_) => "tabeller skrivna med dubbla hakparenteser".to_owned(),
+            Self::List(of) => format!("{} eller en lista av sådana", of.expected()),
+            Self::Pair(of) => format!("två värden, lägst först, vart och ett {}", of.expected()),
+            Self::OneOf(all) => {
+                let mut words: Vec<String> = all.iter().map(Self::expected).collect();
+                words.dedup();
+                words.join(", eller ")
+            }
+        }
+    }
+}
+
+impl Key {
+    /// What the keys of a map are, as a Swedish noun phrase.
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Id => "ett id",
+            Self::Reference(_) => "id på något annat",
+            Self::PlanPeriod => "ett år eller två, som `2026` eller `2026-2027`",
+            Self::YearOrPeriod => "ett år eller en period, som `2026` eller `2026-t1`",
+            Self::Year => "ett år",
+            Self::Period => "en period ur styrmodellen",
+            Self::Word => "ett ord",
+        }
+    }
+}
+
+/// Names in backticks with commas and a final `eller`.
+pub fn listed<S: AsRef<str>>(words: &[S]) -> String {
+    let quoted: Vec<String> = words.iter().map(|it| format!("`{}`", it.as_ref())).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} eller {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The known names that are most like an unknown one, nearest first; none when none is near.
+pub fn near<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let limit = (unknown.chars().count() / 3).max(1);
+    let folded = fold(unknown);
+    known
+        .map(|it| (strsim::damerau_levenshtein(&folded, &fold(it)), it))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, it)| (*distance, *it))
+        .map(|(_, it)| it)
+}
+
+fn fold(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(|it| match it {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            '-' | ' ' => '_',
+            it => it,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found() {
+        #[track_caller]
+        fn case(unknown: &str, expected: Option<&str>) {
+            let known = ["rubrik", "bidrar_till", "kalla", "perspektiv"];
+            assert_eq!(near(unknown, known.into_iter()), expected, "{unknown}");
+        }
+
+        case("rubrk", Some("rubrik"));
+        case("källa", Some("kalla"));
+        case("bidrar-till", Some("bidrar_till"));
+        case("bidar_till", Some("bidrar_till"));
+        case("datum", None);
+    }
+}

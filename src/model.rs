@@ -1,0 +1,181 @@
+//! The whole plan by id: the only door to what the files say.
+//!
+//! A [`Plan`] never changes. Things are looked at through [`Unit`](unit::Unit) and
+//! [`Thing`](thing::Thing), which read the files' own spans.
+
+pub mod analysis;
+pub mod fault;
+mod handout;
+pub mod indicator;
+pub mod link;
+pub mod load;
+mod organisation;
+pub mod outcome;
+pub mod period;
+mod register;
+mod resolve;
+pub mod thing;
+pub mod unit;
+
+use std::ops::Range;
+
+use crate::{
+    config::Config,
+    fields::ThingKind,
+    source::{FileId, Sources, Span, layout::FileKind},
+    syntax::{Document, Item, check::Problem},
+};
+
+use self::{
+    analysis::AnalysisData,
+    fault::Fault,
+    handout::HandOuts,
+    link::{LinkData, LinkId},
+    outcome::OutcomeData,
+    thing::{Thing, ThingData, ThingId},
+    unit::{Unit, UnitData, UnitId},
+};
+
+/// Everything that the files of a styrrepo say, linked.
+#[derive(Debug)]
+pub struct Plan {
+    sources: Sources,
+    files: Vec<PlanFile>,
+    config: Config,
+    /// In the order of the paths of their plans.
+    units: Vec<UnitData>,
+    /// Those with an id, sorted by it.
+    units_by_id: Vec<UnitId>,
+    /// By unit, then id; those of `indikatorer.toml` last.
+    things: Vec<ThingData>,
+    /// The things of `indikatorer.toml`.
+    shared: Range<u32>,
+    links: Vec<LinkData>,
+    /// The links in the order of what they name.
+    links_by_target: Vec<LinkId>,
+    handouts: HandOuts,
+    /// By indicator or other subject, unit, period.
+    outcomes: Vec<OutcomeData>,
+    /// By unit, then period.
+    analyses: Vec<AnalysisData>,
+    faults: Vec<(Span, Fault)>,
+    /// Follow-on faults of broken files that were not reported.
+    held_back: usize,
+}
+
+/// One file as it was parsed.
+#[derive(Debug)]
+pub struct PlanFile {
+    /// What it holds.
+    pub kind: FileKind,
+    /// Whether it has text at all.
+    pub is_read: bool,
+    /// Faults of syntax and form.
+    pub problems: Vec<Problem>,
+    pub(crate) document: Document,
+    pub(crate) text: Option<analysis::AnalysisText>,
+    pub(crate) is_broken: bool,
+    pub(crate) unit: Option<UnitId>,
+}
+
+impl Plan {
+    /// The texts.
+    pub const fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The styrmodell.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The files in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &PlanFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// How many files were read.
+    pub fn files_read(&self) -> usize {
+        self.files.iter().filter(|it| it.is_read).count()
+    }
+
+    /// One file.
+    pub fn file(&self, file: FileId) -> &PlanFile {
+        &self.files[file.0 as usize]
+    }
+
+    /// Everything wrong that loading found beyond the form of single files.
+    pub fn faults(&self) -> impl Iterator<Item = (Span, &Fault)> {
+        self.faults.iter().map(|(span, fault)| (*span, fault))
+    }
+
+    /// Faults of syntax and form, in the order of the files.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.files.iter().flat_map(|it| &it.problems)
+    }
+
+    /// How many follow-on faults of broken files were held back.
+    pub const fn held_back(&self) -> usize {
+        self.held_back
+    }
+
+    /// Whether the file has faults of syntax, so that things may be missing from it.
+    pub fn is_broken(&self, file: FileId) -> bool {
+        self.file(file).is_broken
+    }
+
+    /// The styrmodell's file, when there is one.
+    pub fn model_file(&self) -> Option<FileId> {
+        self.files().find(|(_, file)| file.kind == FileKind::Model).map(|(id, _)| id)
+    }
+
+    /// The whole of a file as one table.
+    pub fn root(&self, file: FileId) -> Item<'_> {
+        self.file(file).document.root(file, &self.sources.file(file).text)
+    }
+
+    fn item(&self, file: FileId, node: u32) -> Item<'_> {
+        self.file(file).document.item(file, &self.sources.file(file).text, node)
+    }
+
+    /// The units, in the order of their paths: superiors first where folders show it.
+    pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
+        (0..self.units.len() as u32).map(|it| Unit::new(self, UnitId(it)))
+    }
+
+    /// The unit with that id.
+    pub fn unit(&self, id: &str) -> Option<Unit<'_>> {
+        let found = self.units_by_id.partition_point(|&it| Unit::new(self, it).id() < id);
+        let unit = Unit::new(self, *self.units_by_id.get(found)?);
+        (unit.id() == id).then_some(unit)
+    }
+
+    /// Every thing of every unit, and the shared indicators last.
+    pub fn things(&self) -> impl Iterator<Item = Thing<'_>> {
+        (0..self.things.len() as u32).map(|it| Thing::new(self, ThingId(it)))
+    }
+
+    /// Every thing of one kind that belongs to a unit.
+    pub fn things_of(&self, kind: ThingKind) -> impl Iterator<Item = Thing<'_>> {
+        self.things().filter(move |it| it.kind() == kind && it.unit().is_some())
+    }
+
+    /// The shared indicator with that id.
+    pub fn shared(&self, id: &str) -> Option<Thing<'_>> {
+        self.find_in(self.shared.clone(), id)
+    }
+
+    /// The first of the things in a range sorted by id that has the id.
+    fn find_in(&self, range: Range<u32>, id: &str) -> Option<Thing<'_>> {
+        let things = &self.things[range.start as usize..range.end as usize];
+        let at = |index: u32| Thing::new(self, ThingId(index));
+        let found = things.partition_point(|it| self.item(it.file, it.node).key() < id) as u32 + range.start;
+        (found < range.end && at(found).id() == id).then(|| at(found))
+    }
+
+    /// Reads `unit/id`.
+    pub fn thing(&self, full_id: &str) -> Option<Thing<'_>> {
+        let (unit, id) = full_id.split_once('/')?;
+        self.unit(unit)?.thing(id)
+    }
+}

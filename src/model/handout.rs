@@ -1,0 +1,118 @@
+//! Who has received what: `mottagare` (format.md, Ids and plan.toml).
+
+use std::collections::BTreeMap;
+
+use crate::{
+    fields::ThingKind,
+    syntax::{Item, Kind},
+};
+
+use super::{
+    Plan,
+    thing::{Thing, ThingId},
+    unit::{Unit, UnitId},
+};
+
+/// What is handed out, found without asking every thing about every unit.
+#[derive(Debug, Default)]
+pub(super) struct HandOuts {
+    /// Named receivers.
+    direct: BTreeMap<UnitId, Vec<ThingId>>,
+    /// To units below a unit.
+    below: BTreeMap<UnitId, Vec<Pattern>>,
+    /// To units anywhere.
+    everywhere: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    thing: ThingId,
+    /// Positions of levels; none is all.
+    levels: Option<Vec<usize>>,
+}
+
+/// Whether things of the kind can be handed out.
+const fn can_be_handed_out(kind: ThingKind) -> bool {
+    matches!(kind, ThingKind::Goal | ThingKind::Activity | ThingKind::Control | ThingKind::Indicator)
+}
+
+impl HandOuts {
+    /// Collects them; receivers that do not exist are passed over.
+    pub(super) fn read(plan: &Plan) -> Self {
+        let mut all = Self::default();
+        for thing in plan.things().filter(|it| can_be_handed_out(it.kind())) {
+            if let (Some(unit), Some(receivers)) = (thing.unit(), thing.item().get("mottagare")) {
+                all.add(plan, thing, unit, receivers);
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, plan: &Plan, thing: Thing<'_>, giver: Unit<'_>, receivers: Item<'_>) {
+        if receivers.kind() == Kind::Table {
+            let ids: Vec<&str> =
+                receivers.get("niva").into_iter().flat_map(Item::list).filter_map(Item::text).collect();
+            let levels = ids.iter().filter_map(|it| plan.config.level(it)).collect();
+            let pattern = Pattern { thing: thing.key(), levels: (!ids.is_empty()).then_some(levels) };
+            match receivers.get("under").and_then(Item::text) {
+                Some(under) => {
+                    if let Some(unit) = plan.unit(under) {
+                        self.below.entry(unit.key()).or_default().push(pattern);
+                    }
+                }
+                None => self.spread(plan, giver, pattern),
+            }
+            return;
+        }
+        for receiver in receivers.list().filter_map(Item::text) {
+            if receiver == "alla" {
+                self.spread(plan, giver, Pattern { thing: thing.key(), levels: None });
+            } else if let Some(unit) = plan.unit(receiver) {
+                self.direct.entry(unit.key()).or_default().push(thing.key());
+            }
+        }
+    }
+
+    /// To the giver's own branch, or to everyone where the model lets it.
+    fn spread(&mut self, plan: &Plan, giver: Unit<'_>, pattern: Pattern) {
+        if may_hand_out_anywhere(plan, giver) {
+            self.everywhere.push(pattern);
+        } else {
+            self.below.entry(giver.key()).or_default().push(pattern);
+        }
+    }
+
+    /// What a unit has received, in the order of the things.
+    pub(super) fn to<'p>(&self, plan: &'p Plan, unit: Unit<'p>) -> Vec<Thing<'p>> {
+        let direct = self.direct.get(&unit.key()).into_iter().flatten().copied();
+        let below = unit.above().filter_map(|it| self.below.get(&it.key())).flatten();
+        let patterns = below.chain(&self.everywhere).filter(|it| {
+            it.levels.as_ref().is_none_or(|levels| unit.level_index().is_some_and(|it| levels.contains(&it)))
+        });
+        let mut things: Vec<ThingId> = direct.chain(patterns.map(|it| it.thing)).collect();
+        things.sort_unstable();
+        things.dedup();
+        let outside = |giver: Unit<'_>| giver != unit && !giver.is_below(unit);
+        things
+            .into_iter()
+            .map(|it| Thing::new(plan, it))
+            .filter(|it| it.unit().is_some_and(outside) || self.is_named(unit, it.key()))
+            .collect()
+    }
+
+    fn is_named(&self, unit: Unit<'_>, thing: ThingId) -> bool {
+        self.direct.get(&unit.key()).is_some_and(|it| it.contains(&thing))
+    }
+}
+
+/// Whether the model lets a unit hand things out beyond its own branch.
+pub(super) fn may_hand_out_anywhere(plan: &Plan, giver: Unit<'_>) -> bool {
+    plan.config.may_hand_out.iter().any(|it| it == giver.id())
+}
+
+impl<'p> Thing<'p> {
+    /// Whether a unit has received it.
+    pub fn is_received_by(self, unit: Unit<'p>) -> bool {
+        self.is_handed_out() && unit.received().contains(&self)
+    }
+}

@@ -1,0 +1,228 @@
+//! A source to a [`Plan`]: `parse` each file by itself, then link them all.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
+
+use crate::{
+    config::Config,
+    fields,
+    source::{
+        Entry, FileId, Source, SourceFile, Sources, Span, Unreadable,
+        layout::{self, FileKind, MODEL_FILE},
+    },
+    syntax::{
+        self, Document,
+        check::{self, Fault as FormFault, Problem, Vocabulary},
+        front_matter,
+    },
+};
+
+use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisation, resolve};
+
+/// Reads, parses and links every file of a styrrepo.
+///
+/// Content never makes it fail: every fault of every file is in the plan.
+///
+/// # Errors
+/// When the source itself cannot be listed.
+pub fn load(source: &Source) -> anyhow::Result<Plan> {
+    let listing = source.list()?;
+    let model = listing
+        .entries
+        .iter()
+        .find(|(path, entry)| path == MODEL_FILE && *entry == Entry::File)
+        .and_then(|(path, _)| source.read(path).ok());
+    let config = model.as_deref().map_or_else(|| read_model(""), read_model);
+    let excluded = globs(&config.exclude);
+    let entries: Vec<(String, Entry)> = listing
+        .entries
+        .into_iter()
+        .filter(|(path, _)| path == MODEL_FILE || !excluded.is_match(path))
+        .collect();
+
+    let vocabulary = config.vocabulary();
+    let parsed: Vec<(SourceFile, PlanFile, Option<Fault>)> = entries
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, (path, entry))| read_file(source, FileId(index as u32), path, &entry, &vocabulary))
+        .collect();
+
+    let mut texts = Vec::with_capacity(parsed.len());
+    let mut files = Vec::with_capacity(parsed.len());
+    let mut faults = Vec::new();
+    for (text, file, fault) in parsed {
+        let id = FileId(texts.len() as u32);
+        faults.extend(fault.map(|it| (Span::start_of(id), it)));
+        texts.push(text);
+        files.push(file);
+    }
+    Ok(link(Sources::new(texts), files, config, faults))
+}
+
+/// Reads the styrmodell alone, as far as it can be read.
+fn read_model(text: &str) -> Config {
+    let file = FileId(0);
+    let (mut document, _) = syntax::parse(text);
+    if let Some(shape) = fields::shape_of(FileKind::Model) {
+        check::check(&mut document, file, text, shape, &Vocabulary::default());
+    }
+    Config::read(document.root(file, text))
+}
+
+/// Patterns as the file writes them; one that is none matches nothing and has a finding.
+fn globs(patterns: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+            set.add(glob);
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+fn read_file(
+    source: &Source,
+    id: FileId,
+    path: String,
+    entry: &Entry,
+    vocabulary: &Vocabulary,
+) -> (SourceFile, PlanFile, Option<Fault>) {
+    let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
+    let without_text = |path, fault| {
+        let file = PlanFile {
+            kind,
+            is_read: false,
+            problems: Vec::new(),
+            document: syntax::parse("").0,
+            text: None,
+            is_broken: !matches!(fault, Fault::UnknownFile),
+            unit: None,
+        };
+        (SourceFile { path, text: String::new() }, file, Some(fault))
+    };
+    match entry {
+        Entry::Symlink => return without_text(path, Fault::Symlink),
+        Entry::Unreadable(reason) => return without_text(path, Fault::Unreadable(reason.clone())),
+        Entry::File if kind == FileKind::Unknown => return without_text(path, Fault::UnknownFile),
+        Entry::File => {}
+    }
+    match source.read(&path) {
+        Err(reason) => without_text(path, Fault::Unreadable(reason)),
+        Ok(text) => {
+            let file = parse(id, kind, &text, vocabulary);
+            (SourceFile { path, text }, file, None)
+        }
+    }
+}
+
+/// Parses one file by itself; nothing here depends on any other.
+fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> PlanFile {
+    let (mut document, faults, analysis) = match kind {
+        FileKind::Analysis => {
+            let front = front_matter::parse(text);
+            (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
+        }
+        _ => {
+            let (document, faults) = syntax::parse(text);
+            (document, faults, None)
+        }
+    };
+    let is_broken = !faults.is_empty();
+    let mut problems: Vec<Problem> = faults
+        .into_iter()
+        .map(|it| Problem {
+            span: Span { file: id, start: it.start as u32, end: it.end as u32 },
+            fault: FormFault::Syntax(it),
+        })
+        .collect();
+    let mut newer = false;
+    if let Some(shape) = fields::shape_of(kind) {
+        let form = check::check(&mut document, id, text, shape, vocabulary);
+        newer = form.iter().any(|it| matches!(it.fault, FormFault::NewerFormat));
+        problems.extend(form);
+    }
+    if newer {
+        document = Document::empty();
+    }
+    PlanFile {
+        kind,
+        is_read: true,
+        problems,
+        document,
+        text: analysis,
+        is_broken: is_broken || newer,
+        unit: None,
+    }
+}
+
+fn link(sources: Sources, files: Vec<PlanFile>, config: Config, faults: Vec<(Span, Fault)>) -> Plan {
+    let mut plan = Plan {
+        sources,
+        files,
+        config,
+        units: Vec::new(),
+        units_by_id: Vec::new(),
+        things: Vec::new(),
+        shared: 0..0,
+        links: Vec::new(),
+        links_by_target: Vec::new(),
+        handouts: HandOuts::default(),
+        outcomes: Vec::new(),
+        analyses: Vec::new(),
+        faults,
+        held_back: 0,
+    };
+    hold_back_missing_keys(&mut plan);
+    organisation::build(&mut plan);
+    plan.handouts = HandOuts::read(&plan);
+    resolve::references(&mut plan);
+    plan.index_links();
+    model_is_incomplete(&mut plan);
+    plan
+}
+
+/// In a file with faults of syntax a missing key is probably one of the lines that could not be read.
+fn hold_back_missing_keys(plan: &mut Plan) {
+    for file in plan.files.iter_mut().filter(|it| it.is_broken) {
+        let before = file.problems.len();
+        file.problems.retain(|it| !matches!(it.fault, FormFault::MissingKey { .. }));
+        plan.held_back += before - file.problems.len();
+    }
+}
+
+fn model_is_incomplete(plan: &mut Plan) {
+    let Some(file) = plan.model_file() else { return };
+    let count =
+        plan.file(file).problems.len() + plan.faults.iter().filter(|(span, _)| span.file == file).count();
+    if count > 0 {
+        plan.faults.push((Span::start_of(file), Fault::ModelIncomplete(count)));
+    }
+}
+
+impl Plan {
+    /// Whether the styrmodell could be used at all: it has text, in an edition that this program knows.
+    pub fn has_model(&self) -> bool {
+        self.model_file().is_some_and(|it| {
+            let file = self.file(it);
+            file.is_read && !file.problems.iter().any(|it| matches!(it.fault, FormFault::NewerFormat))
+        })
+    }
+
+    /// Whether any file could not be read, or is in a newer edition of the format.
+    pub fn has_unreadable(&self) -> bool {
+        let unreadable = |fault: &Fault| {
+            matches!(
+                fault,
+                Fault::Unreadable(
+                    Unreadable::System(_)
+                        | Unreadable::TooLarge
+                        | Unreadable::NotUtf8(_)
+                        | Unreadable::Folder
+                        | Unreadable::Name
+                )
+            )
+        };
+        self.faults.iter().any(|(_, fault)| unreadable(fault))
+            || self.problems().any(|it| matches!(it.fault, FormFault::NewerFormat))
+    }
+}

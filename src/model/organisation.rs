@@ -1,0 +1,209 @@
+//! Files to units, units to an organisation, tables to things.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    fields::ThingKind,
+    source::{
+        FileId, Span,
+        layout::{self, FileKind},
+    },
+    syntax::Item,
+};
+
+use super::{
+    Plan,
+    fault::Fault,
+    thing::ThingData,
+    unit::{Unit, UnitData, UnitId},
+};
+
+/// Finds the units, their places and their things.
+pub(super) fn build(plan: &mut Plan) {
+    find_units(plan);
+    find_duplicates(plan);
+    give_files(plan);
+    place(plan);
+    break_cycles(plan);
+    find_things(plan);
+}
+
+fn find_units(plan: &mut Plan) {
+    let plans: Vec<FileId> =
+        plan.files().filter(|(_, it)| it.kind == FileKind::Plan && it.is_read).map(|(id, _)| id).collect();
+    for file in plans {
+        let unit = plan.root(file).get("enhet");
+        let level = unit.and_then(|it| it.get("niva")).and_then(Item::text);
+        let level = level.and_then(|it| plan.config.level(it)).and_then(|it| u16::try_from(it).ok());
+        let node = unit.map(Item::index);
+        let id = UnitId(plan.units.len() as u32);
+        plan.files[file.0 as usize].unit = Some(id);
+        plan.units.push(UnitData {
+            file,
+            node,
+            superior: None,
+            level,
+            things: 0..0,
+            files: Vec::new(),
+            is_duplicate: false,
+            answers: Vec::new(),
+        });
+    }
+}
+
+fn find_duplicates(plan: &mut Plan) {
+    let mut order: Vec<UnitId> = plan.units().filter(|it| !it.id().is_empty()).map(Unit::key).collect();
+    order.sort_by(|&a, &b| Unit::new(plan, a).id().cmp(Unit::new(plan, b).id()).then(a.cmp(&b)));
+    let mut unique: Vec<UnitId> = Vec::with_capacity(order.len());
+    let mut duplicates = Vec::new();
+    for key in order {
+        match unique.last() {
+            Some(&first) if Unit::new(plan, first).id() == Unit::new(plan, key).id() => {
+                duplicates.push((key, first))
+            }
+            _ => unique.push(key),
+        }
+    }
+    for (key, first) in duplicates {
+        let fault = Fault::DuplicateUnit { first: Unit::new(plan, first).span() };
+        plan.faults.push((Unit::new(plan, key).span(), fault));
+        plan.units[key.index()].is_duplicate = true;
+    }
+    plan.units_by_id = unique;
+}
+
+/// Gives each file to the unit whose plan lies in its folder.
+fn give_files(plan: &mut Plan) {
+    let folders: BTreeMap<String, UnitId> = plan
+        .units()
+        .map(|it| (layout::split(&plan.sources.file(it.file()).path).0.to_owned(), it.key()))
+        .collect();
+    for index in 0..plan.files.len() {
+        let id = FileId(index as u32);
+        let file = &plan.files[index];
+        let of_unit = matches!(
+            file.kind,
+            FileKind::Outcomes(_) | FileKind::Analysis | FileKind::Actions | FileKind::InternalControl
+        );
+        if !of_unit {
+            continue;
+        }
+        let folder = layout::unit_folder(&plan.sources.file(id).path, file.kind).to_owned();
+        match folders.get(&folder) {
+            Some(&unit) => {
+                plan.files[index].unit = Some(unit);
+                plan.units[unit.index()].files.push(id);
+            }
+            None if folder.is_empty() && matches!(file.kind, FileKind::Outcomes(_)) => {}
+            None if file.is_read => plan.faults.push((Span::start_of(id), Fault::WithoutPlan)),
+            None => {}
+        }
+    }
+}
+
+/// Finds each unit's superior: the one it names, the nearest folder above, or the only one at the top.
+fn place(plan: &mut Plan) {
+    let folders: BTreeMap<&str, UnitId> =
+        plan.units().map(|it| (layout::split(&plan.sources.file(it.file()).path).0, it.key())).collect();
+    let top: Vec<UnitId> = plan.units().filter(|it| it.level_index() == Some(0)).map(Unit::key).collect();
+    let only_top = if let [top] = top[..] { Some(top) } else { None };
+    let superiors: Vec<Option<UnitId>> = plan
+        .units()
+        .map(|unit| {
+            let named = unit.item().and_then(|it| it.get("overordnad")).and_then(Item::text);
+            let named = named.and_then(|it| plan.unit(it)).map(Unit::key);
+            let folder = layout::split(&plan.sources.file(unit.file()).path).0;
+            let above = || folders_above(folder).find_map(|it| folders.get(it).copied());
+            named.or_else(above).or(only_top).filter(|&it| it != unit.key() || named.is_some())
+        })
+        .collect();
+    for (unit, superior) in plan.units.iter_mut().zip(superiors) {
+        unit.superior = superior;
+    }
+}
+
+fn folders_above(folder: &str) -> impl Iterator<Item = &str> {
+    let above = |it: &str| -> Option<usize> { (!it.is_empty()).then(|| it.rfind('/').unwrap_or(0)) };
+    std::iter::successors(above(folder).map(|end| &folder[..end]), move |it| above(it).map(|end| &it[..end]))
+}
+
+/// Reports units that are above themselves and cuts the ring, so that going upwards always ends.
+fn break_cycles(plan: &mut Plan) {
+    let mut done = vec![false; plan.units.len()];
+    for start in 0..plan.units.len() {
+        let mut path: Vec<UnitId> = Vec::new();
+        let mut next = Some(UnitId(start as u32));
+        while let Some(unit) = next.filter(|it| !done[it.index()]) {
+            done[unit.index()] = true;
+            path.push(unit);
+            next = plan.units[unit.index()].superior;
+            if let Some(from) = next.and_then(|next| path.iter().position(|&it| it == next)) {
+                let ring = path.split_off(from);
+                let first = Unit::new(plan, ring[0]);
+                let span =
+                    first.item().and_then(|it| it.get("overordnad")).map_or_else(|| first.span(), Item::span);
+                plan.faults.push((span, Fault::UnitCycle { path: ring.clone() }));
+                for unit in ring {
+                    plan.units[unit.index()].superior = None;
+                }
+                break;
+            }
+        }
+    }
+}
+
+/// Collects every unit's things from its plan, actions and intern kontroll.
+fn find_things(plan: &mut Plan) {
+    for index in 0..plan.units.len() {
+        let unit = Unit::new(plan, UnitId(index as u32));
+        let files = std::iter::once(unit.file()).chain(unit.files().iter().copied());
+        let mut things: Vec<ThingData> =
+            files.flat_map(|file| things_in(plan, file, Some(unit.key()))).collect();
+        sort(plan, &mut things);
+        report_duplicates(plan, &things);
+        let first = plan.things.len() as u32;
+        plan.things.append(&mut things);
+        plan.units[index].things = first..plan.things.len() as u32;
+    }
+    let shared = plan.files().filter(|(_, it)| it.kind == FileKind::SharedIndicators).map(|(id, _)| id);
+    let mut things: Vec<ThingData> = shared.flat_map(|file| things_in(plan, file, None)).collect();
+    sort(plan, &mut things);
+    let first = plan.things.len() as u32;
+    plan.things.append(&mut things);
+    plan.shared = first..plan.things.len() as u32;
+    plan.things.shrink_to_fit();
+}
+
+fn things_in(plan: &Plan, file: FileId, unit: Option<UnitId>) -> Vec<ThingData> {
+    let wanted = match plan.file(file).kind {
+        FileKind::Plan | FileKind::Actions | FileKind::InternalControl | FileKind::SharedIndicators => {
+            plan.root(file)
+        }
+        _ => return Vec::new(),
+    };
+    wanted
+        .entries()
+        .filter_map(|table| Some((ThingKind::of_table(table.key())?, table)))
+        .flat_map(|(kind, table)| table.entries().map(move |it| (kind, it)))
+        .map(|(kind, item)| ThingData { file, node: item.index(), unit, kind })
+        .collect()
+}
+
+fn sort(plan: &Plan, things: &mut [ThingData]) {
+    let id = |it: &ThingData| plan.item(it.file, it.node).key();
+    things.sort_by(|a, b| id(a).cmp(id(b)).then((a.file, a.node).cmp(&(b.file, b.node))));
+}
+
+fn report_duplicates(plan: &mut Plan, things: &[ThingData]) {
+    let mut found = Vec::new();
+    let mut first = 0;
+    for index in 1..things.len() {
+        let [a, b] = [first, index].map(|it| plan.item(things[it].file, things[it].node));
+        if a.key() == b.key() {
+            found.push((b.key_span(), Fault::DuplicateId { first: a.key_span() }));
+        } else {
+            first = index;
+        }
+    }
+    plan.faults.extend(found);
+}

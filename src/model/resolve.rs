@@ -1,0 +1,434 @@
+//! Every reference to what it names, or to the reason why it names nothing.
+
+mod names;
+mod subjects;
+
+use rayon::prelude::*;
+
+use crate::{
+    fields::{
+        self, ThingKind, Type,
+        links::{Link, Reach, Target},
+        words,
+    },
+    source::{FileId, Span, layout::FileKind},
+    syntax::{
+        Item, Kind,
+        check::takes_dimensions,
+        references::{self, Reference},
+        written,
+    },
+};
+
+use super::{
+    Plan,
+    analysis::AnalysisData,
+    fault::{Fault, Misplaced, Missing, Sought},
+    handout,
+    link::LinkData,
+    outcome::OutcomeData,
+    period::Period,
+    thing::{Thing, ThingId},
+    unit::{Answer, Unit, UnitId},
+};
+
+use self::names::Names;
+
+/// Resolves the references of every file, unit by unit in parallel.
+pub(super) fn references(plan: &mut Plan) {
+    let shared_view: &Plan = plan;
+    let names = Names::collect(shared_view);
+    let mut all: Vec<Resolved> = (0..shared_view.units.len() as u32)
+        .into_par_iter()
+        .map(|it| of_unit(shared_view, &names, Unit::new(shared_view, UnitId(it))))
+        .collect();
+    all.push(of_the_rest(shared_view, &names));
+
+    for (index, resolved) in all.into_iter().enumerate() {
+        plan.links.extend(resolved.links);
+        plan.outcomes.extend(resolved.outcomes);
+        plan.analyses.extend(resolved.analyses);
+        plan.faults.extend(resolved.faults);
+        plan.held_back += resolved.held_back;
+        if let Some(unit) = plan.units.get_mut(index) {
+            unit.answers = resolved.answers;
+        }
+    }
+    plan.outcomes.sort_by_key(OutcomeData::order);
+    plan.outcomes.shrink_to_fit();
+    plan.analyses.sort_by_key(|it| (it.unit, it.period, it.file));
+}
+
+/// What resolving some files gave.
+#[derive(Default)]
+struct Resolved {
+    links: Vec<LinkData>,
+    outcomes: Vec<OutcomeData>,
+    analyses: Vec<AnalysisData>,
+    answers: Vec<Answer>,
+    faults: Vec<(Span, Fault)>,
+    held_back: usize,
+}
+
+struct Resolver<'p> {
+    plan: &'p Plan,
+    names: &'p Names<'p>,
+    unit: Option<Unit<'p>>,
+    received: Vec<Thing<'p>>,
+    out: Resolved,
+}
+
+fn of_unit(plan: &Plan, names: &Names<'_>, unit: Unit<'_>) -> Resolved {
+    let mut resolver =
+        Resolver { plan, names, unit: Some(unit), received: unit.received(), out: Resolved::default() };
+    if let Some(level) = unit.item().and_then(|it| it.get("niva"))
+        && unit.level_index().is_none()
+    {
+        resolver.unknown_level(level);
+    }
+    for file in std::iter::once(unit.file()).chain(unit.files().iter().copied()) {
+        resolver.file(file);
+    }
+    for thing in unit.things() {
+        resolver.thing(thing);
+    }
+    resolver.out
+}
+
+/// The files that belong to no unit: the model, the registers and the root's outcomes.
+fn of_the_rest(plan: &Plan, names: &Names<'_>) -> Resolved {
+    let mut resolver = Resolver { plan, names, unit: None, received: Vec::new(), out: Resolved::default() };
+    let files: Vec<FileId> =
+        plan.files().filter(|(_, it)| it.unit.is_none() && it.is_read).map(|it| it.0).collect();
+    for file in files {
+        resolver.file(file);
+    }
+    for thing in plan.things().filter(|it| it.unit().is_none()) {
+        resolver.thing(thing);
+    }
+    resolver.out
+}
+
+impl<'p> Resolver<'p> {
+    fn report(&mut self, span: Span, fault: Fault) {
+        self.out.faults.push((span, fault));
+    }
+
+    /// The references of a file outside its things, and what belongs to the kind of file.
+    fn file(&mut self, file: FileId) {
+        let kind = self.plan.file(file).kind;
+        let Some(shape) = fields::shape_of(kind) else { return };
+        let root = self.plan.root(file);
+        let of_things =
+            |it: &Item<'_>| !matches!(kind, FileKind::Outcomes(_)) && ThingKind::of_table(it.key()).is_some();
+        for entry in root.entries().filter(|it| !of_things(it)) {
+            if let Some(row) = shape.row(entry.key()) {
+                self.value(entry, &row.value, None);
+            }
+        }
+        match kind {
+            FileKind::Outcomes(year) => self.outcomes(root, year),
+            FileKind::Analysis => self.analysis(file),
+            FileKind::Plan => self.answers(root),
+            FileKind::Model => self.model_names(),
+            _ => {}
+        }
+    }
+
+    /// The references of one thing, its dimensions among them.
+    fn thing(&mut self, thing: Thing<'p>) {
+        let shape = fields::shape_of_thing(thing.kind());
+        let item = thing.item();
+        let mut found = Vec::new();
+        references::in_table(item, shape, &mut |item, reference| found.push((item, reference)));
+        for (item, reference) in found {
+            self.reference(item, reference, Some(thing));
+        }
+        if takes_dimensions(thing.kind()) {
+            for dimension in &self.plan.config().dimensions {
+                for value in item.get(&dimension.id).into_iter().flat_map(Item::list) {
+                    self.one_of(
+                        value,
+                        dimension.values.iter().map(|it| it.0.as_str()),
+                        "värdet",
+                        "ett värde",
+                    );
+                }
+            }
+        }
+    }
+
+    fn value(&mut self, item: Item<'p>, value: &'static Type, owner: Option<Thing<'p>>) {
+        let mut found = Vec::new();
+        references::in_value(item, value, &mut |item, reference| found.push((item, reference)));
+        for (item, reference) in found {
+            self.reference(item, reference, owner);
+        }
+    }
+
+    fn reference(&mut self, item: Item<'p>, reference: Reference, owner: Option<Thing<'p>>) {
+        match reference {
+            Reference::Value(link) => {
+                if let Some(name) = item.text() {
+                    self.link(item, item.span(), name, link, owner);
+                }
+            }
+            // Rows of outcomes and answers are resolved where their values are read.
+            Reference::Key(link) if is_subject(link) => {}
+            Reference::Key(link) => self.link(item, item.key_span(), item.key(), link, owner),
+            Reference::Period => self.period(item),
+            Reference::PeriodKey => {
+                if self.plan.config().follow_up.period(item.key()).is_none() {
+                    self.unknown_period(item.key_span(), item.key());
+                }
+            }
+            Reference::YearOrPeriodKey => self.year_or_period(item.key_span(), item.key()),
+        }
+    }
+
+    fn link(
+        &mut self,
+        item: Item<'p>,
+        span: Span,
+        name: &str,
+        link: &'static Link,
+        owner: Option<Thing<'p>>,
+    ) {
+        let config = self.plan.config();
+        let goals = || config.goal_types.iter().map(|it| it.id.as_str());
+        let elements = || config.element_types.iter().map(|it| it.id.as_str());
+        let activities = || config.activity_types.iter().map(|it| it.id.as_str());
+        match link.target {
+            Target::Things(kinds, reach) => self.named_thing(item, span, name, (link, kinds, reach), owner),
+            Target::ThingsOrPlan(kinds, reach) => match name.strip_prefix("plan.") {
+                Some(period) => self.plan_period(span, name, period),
+                None => self.named_thing(item, span, name, (link, kinds, reach), owner),
+            },
+            Target::Unit => self.unit(span, name),
+            Target::Organ => self.organ(span, name),
+            Target::Decider if matches!(name, "egen" | "overordnad") => {}
+            Target::Decider => self.organ(span, name),
+            Target::Receiver => self.receiver(span, name, owner),
+            Target::Level => {
+                if config.level(name).is_none() {
+                    self.unknown_level(item);
+                }
+            }
+            Target::GoalType => self.one_of(item, goals(), "måltypen", "en måltyp"),
+            Target::UpperType => {
+                self.one_of(item, goals().chain(elements()), "typen", "en måltyp eller elementtyp")
+            }
+            Target::ElementType => self.one_of(item, elements(), "elementtypen", "en elementtyp"),
+            Target::ActivityType => self.one_of(item, activities(), "aktivitetstypen", "en aktivitetstyp"),
+            Target::Document => self.document(span, name),
+            Target::Period => {
+                if config.follow_up.period(name).is_none() {
+                    self.unknown_period(span, name);
+                }
+            }
+            Target::Division => {
+                let divisions = config.divisions.iter().map(|it| it.id.as_str());
+                self.one_of(item, divisions, "uppdelningen", "en uppdelning");
+            }
+            Target::Part => {
+                let built_in = super::register::BUILT_IN_PARTS.into_iter();
+                let all = built_in.chain(goals()).chain(elements()).chain(activities());
+                self.one_of(item, all, "delen", "en del av planen");
+            }
+            // The rules know their own names; `rules` looks these up.
+            Target::Rule => {}
+        }
+    }
+
+    fn period(&mut self, item: Item<'p>) {
+        let Some(name) = item.scalar() else { return };
+        let follow_up = &self.plan.config().follow_up;
+        if written::year(name).is_none()
+            && Period::read(name, follow_up).is_none()
+            && follow_up.period(name).is_none()
+        {
+            self.unknown_period(item.span(), name);
+        }
+    }
+
+    fn year_or_period(&mut self, span: Span, name: &str) {
+        if written::year(name).is_none() && Period::read(name, &self.plan.config().follow_up).is_none() {
+            self.unknown_period(span, name);
+        }
+    }
+
+    fn plan_period(&mut self, span: Span, name: &str, period: &str) {
+        let exists = self.unit.is_some_and(|it| {
+            it.plan().root(it.file()).get("plan").is_some_and(|it| it.get(period).is_some())
+        });
+        if !exists {
+            let sought = Sought::InUnit(self.unit.map_or_else(String::new, |it| it.id().to_owned()));
+            self.missing(span, name, ("planen", "en plan"), sought, None);
+        }
+    }
+
+    fn named_thing(
+        &mut self,
+        item: Item<'p>,
+        span: Span,
+        name: &str,
+        (link, kinds, reach): (&'static Link, &'static [ThingKind], Reach),
+        owner: Option<Thing<'p>>,
+    ) {
+        match self.find(name, kinds, reach) {
+            Ok(to) => {
+                if let Some(from) = owner {
+                    let link = LinkData { from: from.key(), to: to.key(), node: item.index(), link };
+                    self.out.links.push(link);
+                }
+            }
+            Err(Failure::Misplaced(why)) => {
+                self.report(span, Fault::MisplacedLink { link, name: name.to_owned(), why });
+            }
+            Err(Failure::Missing(sought, near, renamed)) => {
+                let noun = (kinds[0].the(), kinds[0].a());
+                self.missing_or_renamed(span, name, noun, sought, near, renamed);
+            }
+            Err(Failure::HeldBack) => self.out.held_back += 1,
+        }
+    }
+
+    fn unit(&mut self, span: Span, name: &str) {
+        if self.plan.unit(name).is_none() {
+            let near = self.names.near_unit(name);
+            self.missing(span, name, ("enheten", "en enhet"), Sought::Everywhere, near);
+        }
+    }
+
+    fn organ(&mut self, span: Span, name: &str) {
+        let config = self.plan.config();
+        if self.plan.unit(name).is_none() && !config.organs.contains_key(name) {
+            let organs = config.organs.keys().map(String::as_str);
+            let near = words::near(name, organs).map(str::to_owned).or_else(|| self.names.near_unit(name));
+            self.missing(span, name, ("organet", "ett organ"), Sought::Everywhere, near);
+        }
+    }
+
+    /// A named receiver must exist, and lie where the giver may hand things out.
+    fn receiver(&mut self, span: Span, name: &str, owner: Option<Thing<'p>>) {
+        if name == "alla" {
+            return;
+        }
+        let Some(receiver) = self.plan.unit(name) else { return self.unit(span, name) };
+        let Some(giver) = owner.filter(|it| it.kind() != ThingKind::Action).and_then(Thing::unit) else {
+            return;
+        };
+        if !receiver.is_below(giver) && receiver != giver && !handout::may_hand_out_anywhere(self.plan, giver)
+        {
+            let why = Misplaced::OutsideBranch { giver: giver.id().to_owned() };
+            self.report(
+                span,
+                Fault::MisplacedLink { link: &fields::links::RECEIVER, name: name.to_owned(), why },
+            );
+        }
+    }
+
+    fn document(&mut self, span: Span, name: &str) {
+        if !self.names.documents.contains_key(name) {
+            let near = words::near(name, self.names.documents.keys().copied()).map(str::to_owned);
+            self.missing(span, name, ("styrdokumentet", "ett styrdokument"), Sought::Register, near);
+        }
+    }
+
+    fn one_of<'n>(
+        &mut self,
+        item: Item<'p>,
+        known: impl Iterator<Item = &'n str> + Clone,
+        the: &'static str,
+        a: &'static str,
+    ) {
+        let Some(name) = item.text() else { return };
+        if !known.clone().any(|it| it == name) {
+            let near = words::near(name, known).map(str::to_owned);
+            self.missing(item.span(), name, (the, a), Sought::Model, near);
+        }
+    }
+
+    fn unknown_level(&mut self, item: Item<'p>) {
+        if self.names.model_is_broken {
+            self.out.held_back += 1;
+        } else if let Some(name) = item.text() {
+            self.report(item.span(), Fault::UnknownLevel { name: name.to_owned() });
+        }
+    }
+
+    fn unknown_period(&mut self, span: Span, name: &str) {
+        if self.names.model_is_broken {
+            self.out.held_back += 1;
+        } else {
+            self.report(span, Fault::UnknownPeriod { name: name.to_owned() });
+        }
+    }
+
+    fn missing(
+        &mut self,
+        span: Span,
+        name: &str,
+        noun: (&'static str, &'static str),
+        sought: Sought,
+        near: Option<String>,
+    ) {
+        let held_back = match sought {
+            Sought::Model => self.names.model_is_broken,
+            Sought::Register => self.names.register_is_broken,
+            Sought::Everywhere => self.names.an_id_is_unread || self.names.model_is_broken,
+            _ => false,
+        };
+        if held_back {
+            self.out.held_back += 1;
+        } else {
+            self.missing_or_renamed(span, name, noun, sought, near, None);
+        }
+    }
+
+    fn missing_or_renamed(
+        &mut self,
+        span: Span,
+        name: &str,
+        (the, a): (&'static str, &'static str),
+        sought: Sought,
+        near: Option<String>,
+        renamed: Option<String>,
+    ) {
+        let missing = Missing { name: name.to_owned(), the, a, sought, near, renamed };
+        self.report(span, Fault::BrokenLink(missing));
+    }
+
+    /// Dimensions and own fields must not have the names of built-in keys.
+    fn model_names(&mut self) {
+        let kinds = ThingKind::ALL.into_iter().filter(|&it| takes_dimensions(it));
+        let taken = |key: &str| kinds.clone().any(|kind| crate::syntax::check::is_built_in(kind, key));
+        for dimension in self.plan.config().dimensions.iter().filter(|it| taken(&it.id)) {
+            self.report(dimension.span, Fault::TakenName { name: dimension.id.clone() });
+        }
+    }
+}
+
+/// Whether the link is the head of an outcome row, an answer or a judgement.
+fn is_subject(link: &'static Link) -> bool {
+    use fields::links::{ANSWERS, OUTCOME_ACTIVITY, OUTCOME_CONTROL, OUTCOME_GOAL, OUTCOME_INDICATOR};
+    [&OUTCOME_INDICATOR, &OUTCOME_ACTIVITY, &OUTCOME_CONTROL, &OUTCOME_GOAL, &ANSWERS]
+        .into_iter()
+        .any(|it| it == link)
+}
+
+/// Why a name gave no thing.
+enum Failure {
+    Misplaced(Misplaced),
+    Missing(Sought, Option<String>, Option<String>),
+    /// What it names is probably in a part of a file that could not be read.
+    HeldBack,
+}
+
+/// Whether an item is a table of usable rows.
+fn rows<'p>(root: Item<'p>, table: &str) -> impl Iterator<Item = Item<'p>> + use<'p> {
+    root.get(table).filter(|it| it.kind() == Kind::Table).into_iter().flat_map(Item::entries)
+}
+
+/// The id of a thing that was found, for lists of candidates.
+type Candidate = (String, ThingId);

@@ -1,0 +1,160 @@
+//! The texts of a styrrepo, and places in them.
+
+pub mod folder;
+pub mod layout;
+pub mod lines;
+pub mod revision;
+
+/// Largest file that is read, in bytes (format.md, Files).
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Names one file of a [`Sources`]; opaque, in the order of the files' paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A run of bytes in one file; `end` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that holds it.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The very beginning of a file: for a fault that has no place in its text.
+    pub const fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// Why an entry of the styrrepo gave no text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unreadable {
+    /// Larger than [`MAX_BYTES`].
+    TooLarge,
+    /// Not UTF-8; the number is the byte where it stops being so.
+    NotUtf8(usize),
+    /// A folder stands where a file is expected.
+    Folder,
+    /// The name itself is not UTF-8, so no other file can refer to it.
+    Name,
+    /// The system said no, in words for the user.
+    System(String),
+}
+
+/// What stands at a path of the styrrepo before it is read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// A file to read.
+    File,
+    /// A symbolic link; never followed.
+    Symlink,
+    /// Something that cannot be read.
+    Unreadable(Unreadable),
+}
+
+/// Every path of a styrrepo that could matter, sorted.
+///
+/// Paths are relative to the root and use `/` on every system.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Path and what stands there.
+    pub entries: Vec<(String, Entry)>,
+}
+
+/// Where a styrrepo's texts come from.
+///
+/// A folder and a git revision answer alike, so everything above is the same
+/// for today's files and for those of any commit.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Files on disk.
+    Folder(folder::Folder),
+    /// Files of a commit, read from git's objects without a checkout.
+    Revision(revision::Revision),
+}
+
+impl Source {
+    /// Lists the paths that could belong to the styrrepo.
+    ///
+    /// # Errors
+    /// When the root itself cannot be listed.
+    pub fn list(&self) -> anyhow::Result<Listing> {
+        match self {
+            Self::Folder(folder) => folder.list(),
+            Self::Revision(revision) => revision.list(),
+        }
+    }
+
+    /// Reads one listed file. May be called from several threads.
+    ///
+    /// # Errors
+    /// Says why the file has no text; the others can still be read.
+    pub fn read(&self, path: &str) -> Result<String, Unreadable> {
+        match self {
+            Self::Folder(folder) => folder.read(path),
+            Self::Revision(revision) => revision.read(path),
+        }
+    }
+}
+
+/// One file with its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// The text, or the empty text where it could not be read.
+    pub text: String,
+}
+
+/// The files that were read, in the order of their paths; each text is kept once, here.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes the files in the order that gives them their [`FileId`]s.
+    pub const fn new(files: Vec<SourceFile>) -> Self {
+        Self { files }
+    }
+
+    /// All files, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The file of that id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text within a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.file(span.file).text[span.start as usize..span.end as usize]
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// Turns the bytes of a file into text.
+///
+/// # Errors
+/// When they are too many or not UTF-8.
+fn text_of(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
+}

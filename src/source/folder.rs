@@ -1,0 +1,127 @@
+//! A folder on disk as a source of texts.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use walkdir::WalkDir;
+
+use super::{
+    Entry, Listing, MAX_BYTES, Unreadable,
+    layout::{self, MODEL_FILE},
+    text_of,
+};
+
+/// The root folder of a styrrepo.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// Finds the styrrepo that a folder lies in, by walking upwards to a `styr.toml`.
+    pub fn find(start: &Path) -> Option<Self> {
+        let start = std::path::absolute(start).ok()?;
+        let root = start.ancestors().find(|folder| folder.join(MODEL_FILE).symlink_metadata().is_ok())?;
+        Some(Self { root: root.to_owned() })
+    }
+
+    /// The folder that holds `styr.toml`.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) fn list(&self) -> anyhow::Result<Listing> {
+        std::fs::read_dir(&self.root)
+            .with_context(|| format!("kan inte läsa mappen {}", self.root.display()))?;
+        let mut entries = Vec::new();
+        let walk = WalkDir::new(&self.root).min_depth(1).into_iter();
+        for entry in walk.filter_entry(|it| !is_hidden(it.file_name())) {
+            match entry {
+                Ok(entry) => entries.extend(self.listed(&entry)),
+                Err(error) => entries.extend(self.refused(&error)),
+            }
+        }
+        entries.sort();
+        Ok(layout::without_nested(Listing { entries }))
+    }
+
+    pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
+        let file = File::open(self.root.join(path)).map_err(|error| system(&error))?;
+        let size = file.metadata().map_err(|error| system(&error))?.len();
+        if size > MAX_BYTES {
+            return Err(Unreadable::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
+        text_of(bytes)
+    }
+
+    fn listed(&self, entry: &walkdir::DirEntry) -> Option<(String, Entry)> {
+        let file_type = entry.file_type();
+        let Some(path) = self.relative(entry.path()) else {
+            let path = entry.path().strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/");
+            let matters = file_type.is_dir() || layout::kind_of(&path).is_some();
+            return matters.then_some((path, Entry::Unreadable(Unreadable::Name)));
+        };
+        if file_type.is_symlink() {
+            let matters = layout::kind_of(&path).is_some() || entry.path().is_dir();
+            return matters.then_some((path, Entry::Symlink));
+        }
+        let kind = layout::kind_of(&path);
+        match kind {
+            Some(layout::FileKind::Unknown) | None if file_type.is_dir() => None,
+            None => None,
+            Some(_) if file_type.is_dir() => Some((path, Entry::Unreadable(Unreadable::Folder))),
+            Some(_) if !file_type.is_file() => {
+                Some((path, Entry::Unreadable(Unreadable::System("det är ingen vanlig fil".to_owned()))))
+            }
+            Some(_) => Some((path, Entry::File)),
+        }
+    }
+
+    fn refused(&self, error: &walkdir::Error) -> Option<(String, Entry)> {
+        let path = self.relative(error.path()?)?;
+        let reason = error.io_error().map_or_else(|| Unreadable::System("okänt fel".to_owned()), system);
+        Some((path, Entry::Unreadable(reason)))
+    }
+
+    /// The path below the root with `/`, when every part of it is UTF-8.
+    fn relative(&self, path: &Path) -> Option<String> {
+        let parts: Option<Vec<&str>> =
+            path.strip_prefix(&self.root).ok()?.iter().map(std::ffi::OsStr::to_str).collect();
+        parts.map(|parts| parts.join("/"))
+    }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Puts what the operating system said into Swedish.
+pub fn system_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::PermissionDenied => "du saknar rättighet".to_owned(),
+        Kind::NotFound => "det finns inte".to_owned(),
+        Kind::IsADirectory => "det är en mapp".to_owned(),
+        Kind::NotADirectory => "det är ingen mapp".to_owned(),
+        Kind::AlreadyExists => "det finns redan".to_owned(),
+        Kind::StorageFull => "disken är full".to_owned(),
+        Kind::ReadOnlyFilesystem => "disken kan bara läsas".to_owned(),
+        _ => error.raw_os_error().map_or_else(
+            || "systemet svarade inte som väntat".to_owned(),
+            |code| format!("systemet svarade med felkod {code}"),
+        ),
+    }
+}
+
+fn system(error: &std::io::Error) -> Unreadable {
+    match error.kind() {
+        std::io::ErrorKind::IsADirectory => Unreadable::Folder,
+        _ => Unreadable::System(system_words(error)),
+    }
+}

@@ -1,0 +1,301 @@
+//! From the text of a file to a flat tree of spans.
+//!
+//! A [`Document`] owns no text: its nodes are spans into the text that
+//! [`Sources`](crate::source::Sources) keeps. TOML files and YAML front matter
+//! become the same kind of document, so one table of fields serves both.
+
+pub mod check;
+pub mod front_matter;
+mod messages;
+pub mod number;
+pub mod references;
+mod toml;
+pub mod written;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::source::{FileId, Span};
+
+pub use self::messages::SyntaxFault;
+pub use self::toml::parse;
+
+/// What kind of value a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A table or mapping.
+    Table,
+    /// An array or sequence.
+    Array,
+    /// A quoted string.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number with a decimal point, an exponent, or `inf` and `nan`.
+    Float,
+    /// `true` or `false`.
+    Boolean,
+    /// A date, a time or both.
+    Datetime,
+    /// An unquoted YAML scalar: whatever the field that it stands in asks for.
+    Plain,
+}
+
+/// How the wanted text lies within its span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Bare,
+    Quoted,
+    Decoded,
+}
+
+/// One key with its value; 28 bytes, since a large repo has millions.
+#[derive(Clone, Debug)]
+struct Node {
+    key: (u32, u32),
+    value: (u32, u32),
+    /// How many nodes below it follow.
+    size: u32,
+    kind: Kind,
+    key_form: Form,
+    value_form: Form,
+    faulty: bool,
+}
+
+/// A parsed file: its nodes in reading order, the root first.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    nodes: Vec<Node>,
+    /// Texts that are not a plain slice of the file, by node and side.
+    decoded: Vec<((u32, Side), Box<str>)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Key,
+    Value,
+}
+
+impl Document {
+    /// The whole file as one table.
+    pub const fn root<'d>(&'d self, file: FileId, text: &'d str) -> Item<'d> {
+        Item { document: self, text, file, node: 0 }
+    }
+
+    fn open(
+        &mut self,
+        key: Option<(&str, std::ops::Range<usize>, &str)>,
+        value: std::ops::Range<usize>,
+        kind: Kind,
+    ) -> usize {
+        let at = self.nodes.len();
+        let (key, key_form) = match key {
+            Some((decoded, span, text)) => (narrow(&span), self.form(at, Side::Key, &text[span], decoded)),
+            None => ((0, 0), Form::Bare),
+        };
+        let value = narrow(&value);
+        self.nodes.push(Node { key, value, size: 0, kind, key_form, value_form: Form::Bare, faulty: false });
+        at
+    }
+
+    fn close(&mut self, at: usize) {
+        self.nodes[at].size = (self.nodes.len() - at - 1) as u32;
+    }
+
+    fn form(&mut self, at: usize, side: Side, raw: &str, decoded: &str) -> Form {
+        if raw == decoded {
+            Form::Bare
+        } else if raw.len() >= 2 && raw.get(1..raw.len() - 1) == Some(decoded) {
+            Form::Quoted
+        } else {
+            self.decoded.push(((at as u32, side), decoded.into()));
+            Form::Decoded
+        }
+    }
+
+    fn set_text(&mut self, at: usize, raw: &str, decoded: &str) {
+        self.nodes[at].value_form = self.form(at, Side::Value, raw, decoded);
+    }
+
+    fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.decoded.shrink_to_fit();
+    }
+}
+
+fn narrow(range: &std::ops::Range<usize>) -> (u32, u32) {
+    (range.start as u32, range.end as u32)
+}
+
+/// A key with its value in a document; cheap to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'d> {
+    document: &'d Document,
+    text: &'d str,
+    file: FileId,
+    node: u32,
+}
+
+impl<'d> Item<'d> {
+    fn node(self) -> &'d Node {
+        &self.document.nodes[self.node as usize]
+    }
+
+    /// Names the item within its document; see [`Document::item`].
+    pub const fn index(self) -> u32 {
+        self.node
+    }
+
+    /// The file it stands in.
+    pub const fn file(self) -> FileId {
+        self.file
+    }
+
+    /// The key, without quotes; empty for the root and for elements of an array.
+    pub fn key(self) -> &'d str {
+        let node = self.node();
+        self.decode(node.key, node.key_form, Side::Key)
+    }
+
+    /// Where the key stands.
+    pub fn key_span(self) -> Span {
+        let (start, end) = self.node().key;
+        Span { file: self.file, start, end }
+    }
+
+    /// Where the value stands; for a table with a header that is its header.
+    pub fn span(self) -> Span {
+        let (start, end) = self.node().value;
+        Span { file: self.file, start, end }
+    }
+
+    /// The kind of the value.
+    pub fn kind(self) -> Kind {
+        self.node().kind
+    }
+
+    /// The value as it is written.
+    pub fn raw(self) -> &'d str {
+        let (start, end) = self.node().value;
+        &self.text[start as usize..end as usize]
+    }
+
+    /// The text of a string or an unquoted YAML scalar.
+    pub fn text(self) -> Option<&'d str> {
+        let node = self.node();
+        matches!(node.kind, Kind::String | Kind::Plain)
+            .then(|| self.decode(node.value, node.value_form, Side::Value))
+    }
+
+    /// The text of a string, or a number or date as it is written: for values
+    /// such as `paragraf` and periods, where both are allowed.
+    pub fn scalar(self) -> Option<&'d str> {
+        match self.kind() {
+            Kind::Table | Kind::Array => None,
+            Kind::String | Kind::Plain => self.text(),
+            _ => Some(self.raw()),
+        }
+    }
+
+    /// The exact decimal that the source text writes.
+    pub fn number(self) -> Option<Decimal> {
+        match self.kind() {
+            Kind::Integer | Kind::Float | Kind::Plain => number::parse(self.raw()),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(self) -> Option<i64> {
+        self.number().filter(Decimal::is_integer).and_then(|it| i64::try_from(it).ok())
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(self) -> Option<bool> {
+        match (self.kind(), self.raw()) {
+            (Kind::Boolean | Kind::Plain, "true") => Some(true),
+            (Kind::Boolean | Kind::Plain, "false") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A date without a time.
+    pub fn date(self) -> Option<Date> {
+        let raw = self.raw();
+        let is_date = matches!(self.kind(), Kind::Datetime | Kind::Plain) && raw.len() == 10;
+        is_date.then(|| raw.parse().ok())?
+    }
+
+    /// Every key of a table or element of an array, in the order of the file,
+    /// also those that are not what their field asks for.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let end = self.node + 1 + self.node().size;
+        let mut next = self.node + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(Self { node: next, ..self })?;
+            next += 1 + child.node().size;
+            Some(child)
+        })
+    }
+
+    /// The usable value of a key: present, and what its field asks for.
+    pub fn get(self, key: &str) -> Option<Self> {
+        self.child(key).filter(|it| !it.is_faulty())
+    }
+
+    /// The value of a key, usable or not.
+    pub fn child(self, key: &str) -> Option<Self> {
+        (self.kind() == Kind::Table).then(|| self.children().find(|it| it.key() == key))?
+    }
+
+    /// The elements of an array, or the value itself where a list of one is written bare.
+    pub fn list(self) -> impl Iterator<Item = Self> {
+        let is_array = self.kind() == Kind::Array;
+        let alone = (!is_array).then_some(self);
+        let elements = is_array.then(|| self.children().filter(|it| !it.is_faulty()));
+        alone.into_iter().chain(elements.into_iter().flatten())
+    }
+
+    /// Usable keys of a table.
+    pub fn entries(self) -> impl Iterator<Item = Self> {
+        let is_table = self.kind() == Kind::Table;
+        self.children().filter(move |it| is_table && !it.is_faulty())
+    }
+
+    /// Whether the value is not what its field asks for; there is a finding about it.
+    pub fn is_faulty(self) -> bool {
+        self.node().faulty
+    }
+
+    fn decode(self, (start, end): (u32, u32), form: Form, side: Side) -> &'d str {
+        match form {
+            Form::Bare => &self.text[start as usize..end as usize],
+            Form::Quoted => &self.text[start as usize + 1..end as usize - 1],
+            Form::Decoded => {
+                let decoded = &self.document.decoded;
+                decoded.binary_search_by_key(&(self.node, side), |it| it.0).map_or("", |at| &decoded[at].1)
+            }
+        }
+    }
+}
+
+impl Document {
+    /// The item that [`Item::index`] named.
+    pub const fn item<'d>(&'d self, file: FileId, text: &'d str, node: u32) -> Item<'d> {
+        Item { document: self, text, file, node }
+    }
+
+    fn mark_faulty(&mut self, node: u32) {
+        self.nodes[node as usize].faulty = true;
+    }
+}
+
+impl Document {
+    /// A document with nothing in it.
+    pub fn empty() -> Self {
+        let mut document = Self::default();
+        let root = document.open(None, 0..0, Kind::Table);
+        document.close(root);
+        document
+    }
+}

@@ -1,0 +1,86 @@
+//! Exact decimals from the source text of a number (status.md).
+
+use rust_decimal::Decimal;
+
+/// Most digits that a value may have.
+const MAX_DIGITS: usize = 28;
+
+/// Reads a number as TOML or YAML writes it, exactly.
+///
+/// Nothing comes back for `nan`, `inf`, more than 28 digits, or an exponent
+/// that would need more.
+pub fn parse(text: &str) -> Option<Decimal> {
+    let plain: String = text.chars().filter(|it| *it != '_').collect();
+    let (negative, digits) = match plain.as_bytes().first()? {
+        b'-' => (true, &plain[1..]),
+        b'+' => (false, &plain[1..]),
+        _ => (false, plain.as_str()),
+    };
+    let magnitude = match digits.get(..2) {
+        Some("0x") => radix(&digits[2..], 16),
+        Some("0o") => radix(&digits[2..], 8),
+        Some("0b") => radix(&digits[2..], 2),
+        _ => decimal(digits),
+    }?;
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+fn radix(digits: &str, radix: u32) -> Option<Decimal> {
+    i64::from_str_radix(digits, radix).ok().map(Decimal::from)
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let is_digits = |part: &str| part.bytes().all(|it| it.is_ascii_digit());
+    if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    let digits = format!("{whole}{fraction}");
+    let scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+    let significant = digits.trim_start_matches('0').len();
+    let zeros = usize::try_from(-scale).unwrap_or(0);
+    let limit = i32::try_from(MAX_DIGITS).ok()?;
+    if significant + zeros > MAX_DIGITS || scale > limit {
+        return None;
+    }
+    let coefficient: i128 = if significant == 0 { 0 } else { digits.parse().ok()? };
+    let padded = coefficient.checked_mul(10_i128.checked_pow(u32::try_from(zeros).ok()?)?)?;
+    Decimal::try_from_i128_with_scale(padded, u32::try_from(scale.max(0)).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact() {
+        #[track_caller]
+        fn case(text: &str, expected: Option<&str>) {
+            assert_eq!(parse(text).map(|it| it.to_string()).as_deref(), expected, "{text}");
+        }
+
+        case("89.95", Some("89.95"));
+        case("-712_400", Some("-712400"));
+        case("+1.50", Some("1.50"));
+        case("1e3", Some("1000"));
+        case("1.25e1", Some("12.5"));
+        case("5e-3", Some("0.005"));
+        case("0xff", Some("255"));
+        case("0", Some("0"));
+        case("nan", None);
+        case("-inf", None);
+        case("1e40", None);
+        case("1e-40", None);
+        case("1e999999999999", None);
+        case("1234567890123456789012345678", Some("1234567890123456789012345678"));
+        case("12345678901234567890123456789", None);
+        case("0.1234567890123456789012345678", Some("0.1234567890123456789012345678"));
+        case("0.12345678901234567890123456789", None);
+        case("", None);
+        case("2026-01-01", None);
+    }
+}
