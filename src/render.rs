@@ -1,0 +1,4 @@
+//! Values to bytes: one file per format; nothing here knows where the bytes go.
+
+pub mod findings;
+pub mod safe;
