@@ -86,7 +86,7 @@ fn push(
 }
 
 fn elements(document: &mut Document, array: &DeArray<'_>, text: &str) {
-    for element in array.iter() {
+    for element in array {
         push(document, None, element, text);
     }
 }
