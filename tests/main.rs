@@ -11,4 +11,5 @@ mod bad_input;
 mod layers;
 mod rules;
 mod styrrepo;
+mod swedish;
 mod tidy;
