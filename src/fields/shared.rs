@@ -22,7 +22,7 @@ pub(super) const DECISION: Type = Table(&Shape {
     about: "Ett beslut: vem som fattade det, när och var det står.",
     own_fields: None,
     fields: &[&[
-        field("organ", Reference(&links::ORGAN), "Enheten eller organet som beslutade.", r#""bun""#)
+        field("organ", Reference(&links::ORGAN), "Enheten eller organet som beslutade.", r#""skolnamnden""#)
             .required(),
         field("datum", Date, "Dagen för beslutet.", "2025-11-19").required(),
         field("paragraf", Label, "Paragrafen i protokollet.", r#""112""#),
@@ -35,7 +35,7 @@ pub(super) const DECIDED: Field = field(
     "beslut",
     DECISION,
     "Beslutet bakom. Utan eget beslut gäller planens.",
-    r#"{ organ = "bun", datum = 2025-11-19, paragraf = "112" }"#,
+    r#"{ organ = "skolnamnden", datum = 2025-11-19, paragraf = "112" }"#,
 );
 
 /// `giltig`.
@@ -113,13 +113,18 @@ pub(super) const RECEIVERS: Field = field(
             about: "Vilka som får något utdelat: enheter på vissa nivåer, under en viss enhet.",
             own_fields: None,
             fields: &[&[
-                field("niva", List(&Reference(&links::LEVEL)), "Enheter på dessa nivåer.", r#"["enhet"]"#),
-                field("under", Reference(&links::BELOW), "Bara enheter under denna.", r#""kf""#),
+                field(
+                    "niva",
+                    List(&Reference(&links::LEVEL)),
+                    "Enheter på dessa nivåer.",
+                    r#"["arbetsplats"]"#,
+                ),
+                field("under", Reference(&links::BELOW), "Bara enheter under denna.", r#""fullmaktige""#),
             ]],
         }),
     ]),
     "Delas ut till dessa: `alla`, några enheter eller alla på en nivå. Mottagarna kan inte ändra det, men rapporterar om det.",
-    r#"["bun", "soc"]"#,
+    r#"["skolnamnden", "vardnamnden"]"#,
 );
 
 /// Who holds a joint commitment together.
@@ -127,7 +132,7 @@ pub(super) const COORDINATOR: Field = field(
     "samordnare",
     Reference(&links::COORDINATOR),
     "Den som samordnar när flera har fått samma sak.",
-    r#""ks""#,
+    r#""styrelsen""#,
 );
 
 /// The goals that something hangs on.
