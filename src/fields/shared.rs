@@ -34,7 +34,7 @@ pub(super) const DECISION: Type = Table(&Shape {
 pub(super) const DECIDED: Field = field(
     "beslut",
     DECISION,
-    "Beslutet bakom. Utan eget beslut gäller planens.",
+    "Beslutet bakom. Det som står i en plan omfattas annars av planens beslut.",
     r#"{ organ = "skolnamnden", datum = 2025-11-19, paragraf = "112" }"#,
 );
 
@@ -56,7 +56,7 @@ pub(super) const VALIDITY: Type = OneOf(&[
 pub(super) const VALID: Field = field(
     "giltig",
     VALIDITY,
-    "När det gäller: från och med ett år till och med ett annat. Utan `giltig` gäller det i filens alla planperioder.",
+    "Åren då det gäller. Utan nyckeln gäller en sak i en plan i filens alla planperioder, och annat tills vidare.",
     r#""2023-2026""#,
 );
 
@@ -64,7 +64,7 @@ pub(super) const VALID: Field = field(
 pub(super) const INTERNAL: Field = field(
     "intern",
     OneOf(&[Boolean, List(&Text)]),
-    "Håller det, eller de nycklar som räknas upp, utanför det som publiceras.",
+    "`true` håller tabellen utanför det som publiceras; en lista gör det med de nycklar som räknas upp.",
     "true",
 );
 
