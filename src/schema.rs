@@ -73,7 +73,7 @@ fn written(forms: &Forms<'_>) -> Vec<(&'static str, String)> {
         let schema = share::repeated(forms.file(it.path, it.shape()?));
         Some((it.schema, pretty(&schema)))
     });
-    files.chain(outputs::ALL.iter().map(|(name, schema)| (*name, pretty(&schema())))).collect()
+    files.chain(outputs::all().into_iter().map(|(name, schema)| (name, pretty(&schema)))).collect()
 }
 
 fn pretty(schema: &Value) -> String {

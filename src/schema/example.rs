@@ -126,7 +126,9 @@ mod tests {
     fn assert_all_valid(shape: &'static Shape) {
         for row in shape.rows() {
             assert_valid(row, shape.name);
-            tables_in(&row.value).into_iter().for_each(|it| assert_all_valid(it.1));
+            for (_, inner) in tables_in(&row.value) {
+                assert_all_valid(inner);
+            }
         }
     }
 

@@ -63,17 +63,20 @@ impl Forms<'_> {
     fn own_keys(&self, of: Option<ThingKind>, properties: &mut Map<String, Value>) -> Value {
         let Some(kind) = of else { return json!(false) };
         let Some(model) = self.model else {
+            let dimension = takes_dimensions(kind).then(|| json!({ "type": "array", "items": text() }));
+            let prose = takes_own_texts(kind).then(per_plan_period);
+            let any: Vec<Value> = std::iter::once(text()).chain(dimension).chain(prose).collect();
             return json!({
                 "title": "egen-nyckel",
                 "description": "En dimension eller ett eget textfält ur styrmodellen.",
-                "anyOf": [text(), { "type": "array", "items": text() }, per_plan_period()]
+                "anyOf": any
             });
         };
         for dimension in model.dimensions.iter().filter(|_| takes_dimensions(kind)) {
             let ids = dimension.values.iter().map(|it| it.0.as_str());
             let value = chosen(ids).unwrap_or_else(|| matching(ID));
             let mut schema = described(&dimension.name);
-            schema.append(&mut list(value));
+            schema.append(&mut list(&value));
             properties.entry(dimension.id.clone()).or_insert(Value::Object(schema));
         }
         let built_in = fields::shape_of_thing(kind);
@@ -113,13 +116,15 @@ impl Forms<'_> {
             Type::Table(shape) => return self.table(shape),
             Type::Tables(shape) => json!({ "type": "array", "items": self.table(shape) }),
             Type::Map(keys, of) => self.map(*keys, of),
-            Type::List(of) => return list(Value::Object(self.value(of))),
+            Type::List(of) => return list(&Value::Object(self.value(of))),
             Type::Pair(of) => {
                 json!({ "type": "array", "items": self.value(of), "minItems": 2, "maxItems": 2 })
             }
             Type::OneOf(all) => {
                 let mut any = Vec::new();
-                all.iter().for_each(|it| alternatives(Value::Object(self.value(it)), &mut any));
+                for it in *all {
+                    alternatives(Value::Object(self.value(it)), &mut any);
+                }
                 json!({ "anyOf": any })
             }
         })
@@ -166,6 +171,11 @@ impl Forms<'_> {
     }
 }
 
+/// Whether things of the kind have types, which may give them text fields.
+pub(super) const fn takes_own_texts(kind: ThingKind) -> bool {
+    matches!(kind, ThingKind::Goal | ThingKind::Element | ThingKind::Activity)
+}
+
 fn own_fields(model: &Config, kind: ThingKind) -> impl Iterator<Item = &OwnField> {
     let goals = model.goal_types.iter().map(|it| (ThingKind::Goal, &it.own_fields));
     let elements = model.element_types.iter().map(|it| (ThingKind::Element, &it.own_fields));
@@ -188,7 +198,7 @@ fn chosen<'i>(ids: impl Iterator<Item = &'i str>) -> Option<Value> {
 }
 
 /// The value itself, or a list of such.
-fn list(of: Value) -> Map<String, Value> {
+fn list(of: &Value) -> Map<String, Value> {
     let mut any = Vec::new();
     alternatives(of.clone(), &mut any);
     any.push(json!({ "type": "array", "items": of }));
@@ -200,7 +210,9 @@ fn alternatives(of: Value, any: &mut Vec<Value>) {
     match of {
         Value::Object(mut schema) if schema.len() == 1 && schema.contains_key("anyOf") => {
             if let Some(Value::Array(inner)) = schema.remove("anyOf") {
-                inner.into_iter().for_each(|it| alternatives(it, any));
+                for it in inner {
+                    alternatives(it, any);
+                }
             }
         }
         of if any.contains(&of) => {}

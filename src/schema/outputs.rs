@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) const ALL: [(&str, fn() -> Value); 2] =
-    [("check.output.json", check), ("status.output.json", status)];
+pub(super) fn all() -> [(&'static str, Value); 2] {
+    [("check.output.json", check()), ("status.output.json", status())]
+}
 
 fn check() -> Value {
     let mut finding = place();
@@ -148,7 +149,7 @@ fn indicator() -> Value {
         ("reason", about("Varför indikatorn har sin färg.", text())),
         (
             "missing",
-            about("Varför värdet saknas.", any([null(), json!({ "type": "string", "enum": MISSING })])),
+            about("Varför värdet saknas.", any(&[null(), json!({ "type": "string", "enum": MISSING })])),
         ),
         ("value", refer("value")),
         ("value_period", about("Perioden som värdet kommer från.", text_or_null())),
@@ -156,11 +157,11 @@ fn indicator() -> Value {
         ("yellow", about("Gulgränsen som den räknas ut.", number_or_null())),
         ("trend", refer("trend")),
         ("trend_baseline", refer("trend")),
-        ("trend_assessed", any([null(), refer("trend")])),
-        ("forecast", any([null(), forecast])),
+        ("trend_assessed", any(&[null(), refer("trend")])),
+        ("forecast", any(&[null(), forecast])),
         ("assessed", refer("assessed")),
         ("step", refer("step")),
-        ("basis", about("Medelvärdet som jämförs.", any([null(), basis]))),
+        ("basis", about("Medelvärdet som jämförs.", any(&[null(), basis]))),
         ("groups", json!({ "type": "object", "additionalProperties": group })),
     ])
 }
@@ -168,7 +169,7 @@ fn indicator() -> Value {
 /// A target: a number, an interval, a date, a word, `true`, or none.
 fn target() -> Value {
     let pair = json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });
-    any([json!({ "type": ["number", "boolean", "string", "null"] }), pair])
+    any(&[json!({ "type": ["number", "boolean", "string", "null"] }), pair])
 }
 
 fn totals() -> Value {
@@ -223,8 +224,8 @@ fn about(about: &str, mut value: Value) -> Value {
     value
 }
 
-fn any<const N: usize>(forms: [Value; N]) -> Value {
-    json!({ "anyOf": forms.to_vec() })
+fn any(forms: &[Value]) -> Value {
+    json!({ "anyOf": forms })
 }
 
 fn list_of(name: &str) -> Value {

@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, fmt::Write};
 use crate::{
     fields::{Field, Key, Need, Shape, Type, words::listed},
     source::layout::FileKind,
+    syntax::check::takes_dimensions,
 };
 
-use super::{Described, example};
+use super::{Described, example, form};
 
 const HEAD: &str = "\
 # Alla nycklar
@@ -50,8 +51,13 @@ fn chapter(out: &mut String, file: &Described, tables: &Tables) {
 
 fn section(out: &mut String, table: &Table, tables: &Tables) {
     let _ = write!(out, "\n### {}\n\n{}\n", table.heading(), table.shape.about);
-    if table.shape.own_fields.is_some() {
-        out.push_str("Modellens dimensioner och typens egna textfält (`falt`) blir också nycklar här.\n");
+    match table.shape.own_fields.map(|it| (takes_dimensions(it), form::takes_own_texts(it))) {
+        Some((true, true)) => {
+            out.push_str("Modellens dimensioner och typens egna textfält (`falt`) är också nycklar här.\n");
+        }
+        Some((true, false)) => out.push_str("Modellens dimensioner är också nycklar här.\n"),
+        Some((false, true)) => out.push_str("Typens egna textfält (`falt`) är också nycklar här.\n"),
+        Some((false, false)) | None => {}
     }
     out.push('\n');
     rows(out, table, tables);
