@@ -43,22 +43,13 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
     let config = read_model(model, FileId(place as u32));
 
     let vocabulary = config.vocabulary();
-    let parsed: Vec<(SourceFile, PlanFile, Option<Fault>)> = entries
+    let (mut texts, mut files) = (Vec::new(), Vec::new());
+    entries
         .into_par_iter()
         .enumerate()
         .map(|(index, (path, entry))| read_file(source, FileId(index as u32), path, &entry, &vocabulary))
-        .collect();
-
-    let mut texts = Vec::with_capacity(parsed.len());
-    let mut files = Vec::with_capacity(parsed.len());
-    let mut faults = Vec::new();
-    for (text, file, fault) in parsed {
-        let id = FileId(texts.len() as u32);
-        faults.extend(fault.map(|it| (Span::start_of(id), it)));
-        texts.push(text);
-        files.push(file);
-    }
-    Ok(link(Sources::new(texts), files, config, faults))
+        .unzip_into_vecs(&mut texts, &mut files);
+    Ok(link(Sources::new(texts), files, config))
 }
 
 /// Reads the styrmodell alone, as far as it can be read.
@@ -87,7 +78,7 @@ fn read_file(
     path: String,
     entry: &Entry,
     vocabulary: &Vocabulary,
-) -> (SourceFile, PlanFile, Option<Fault>) {
+) -> (SourceFile, PlanFile) {
     let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
     let without_text = |path, fault| {
         let file = PlanFile {
@@ -98,8 +89,9 @@ fn read_file(
             text: None,
             is_broken: !matches!(fault, Fault::UnknownFile),
             unit: None,
+            fault: Some(Box::new(fault)),
         };
-        (SourceFile { path, text: String::new() }, file, Some(fault))
+        (SourceFile { path, text: String::new() }, file)
     };
     match entry {
         Entry::Symlink => return without_text(path, Fault::Symlink),
@@ -111,7 +103,7 @@ fn read_file(
         Err(reason) => without_text(path, Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (SourceFile { path, text }, file, None)
+            (SourceFile { path, text }, file)
         }
     }
 }
@@ -150,10 +142,13 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
         text: analysis,
         is_broken: is_broken || newer,
         unit: None,
+        fault: None,
     }
 }
 
-fn link(sources: Sources, files: Vec<PlanFile>, config: Config, faults: Vec<(Span, Fault)>) -> Plan {
+fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config) -> Plan {
+    let unread = (0..).map(FileId).zip(&mut files);
+    let faults = unread.filter_map(|(id, it)| Some((Span::start_of(id), *it.fault.take()?))).collect();
     let mut plan = Plan {
         sources,
         files,
