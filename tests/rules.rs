@@ -86,13 +86,20 @@ fn section<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
 /// The fenced blocks of a text: what stands after the fence, and the content.
 fn blocks(text: &str) -> Vec<(&str, &str)> {
     let mut all = Vec::new();
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("\n```") {
-        let Some((info, after)) = after.split_once('\n') else { break };
-        let content = after.split_once("```").map_or(after, |it| it.0);
-        all.push((info.trim(), content));
-        rest = &after[content.len().saturating_sub(1)..];
-        rest = rest.split_once("\n```").map_or("", |it| it.1);
+    let mut open = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if let Some(info) = line.strip_prefix("```") {
+            open = match open.take() {
+                None => Some((info.trim(), end)),
+                Some((info, start)) => {
+                    all.push((info, &text[start..at]));
+                    None
+                }
+            };
+        }
+        at = end;
     }
     all
 }
