@@ -221,9 +221,7 @@ impl<'d> Item<'d> {
 
     /// A date without a time.
     pub fn date(self) -> Option<Date> {
-        let raw = self.raw();
-        let is_date = matches!(self.kind(), Kind::Datetime | Kind::Plain) && raw.len() == 10;
-        is_date.then(|| raw.parse().ok())?
+        matches!(self.kind(), Kind::Datetime | Kind::Plain).then(|| written::date(self.raw()))?
     }
 
     /// Every key of a table or element of an array, in the order of the file,

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod cases;
 mod layers;
 mod rules;
 mod styrrepo;

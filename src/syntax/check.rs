@@ -5,7 +5,7 @@ use crate::{
     source::{FileId, Span},
 };
 
-use super::{Document, Item, Kind, SyntaxFault, written};
+use super::{Document, Item, Kind, SyntaxFault, number, written};
 
 /// The edition of the format that this program knows.
 pub const EDITION: i64 = 1;
@@ -196,12 +196,12 @@ impl Checker<'_> {
         match value {
             Type::Table(shape) => self.table(item, shape),
             Type::Tables(shape) => self.tables(item, shape, value, hint),
-            Type::Map(keys, of) => self.map(item, *keys, of, hint),
+            Type::Map(keys, of) => self.map(item, *keys, of),
             Type::List(of) if item.kind() == Kind::Array => self.elements(item, of, hint),
             Type::List(of) => self.value(item, of, hint),
             Type::Pair(of) => self.pair(item, of, value, hint),
             Type::OneOf(all) => self.one_of(item, all, hint),
-            Type::Prose if item.kind() == Kind::Table => self.map(item, Key::PlanPeriod, &Type::Text, hint),
+            Type::Prose if item.kind() == Kind::Table => self.map(item, Key::PlanPeriod, &Type::Text),
             _ => {
                 if let Some(fault) = scalar_fault(item, value, hint) {
                     self.refuse(item, fault);
@@ -226,7 +226,7 @@ impl Checker<'_> {
         }
     }
 
-    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type, hint: Hint<'_>) {
+    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type) {
         for child in item.children() {
             if let Key::Id = keys {
                 if let Some(bad) = bad_id(child.key()) {
@@ -236,7 +236,7 @@ impl Checker<'_> {
                 self.faulty.push(child.index());
                 self.report(child.key_span(), Fault::BadKey { expected: keys });
             }
-            self.value(child, of, Hint { key: child.key(), ..hint });
+            self.value(child, of, Hint { key: child.key(), example: of.example() });
         }
     }
 
@@ -257,6 +257,10 @@ impl Checker<'_> {
 
     /// Takes the first alternative that holds; otherwise says what the first that was meant lacks.
     fn one_of(&mut self, item: Item<'_>, all: &'static [Type], hint: Hint<'_>) {
+        if let Some(meant) = item.text().filter(|_| item.kind() == Kind::String).and_then(|it| meant(it, all))
+        {
+            return self.refuse(item, hint.wrong_type(meant, Kind::String));
+        }
         let mut first = None;
         for value in all.iter().filter(|it| fits(it, item.kind())) {
             let mut trial = Checker { vocabulary: self.vocabulary, problems: Vec::new(), faulty: Vec::new() };
@@ -271,6 +275,20 @@ impl Checker<'_> {
             self.faulty.extend(faulty);
         }
     }
+}
+
+/// The number or date that a quoted text was meant to be, where texts have no place but words do.
+fn meant(text: &str, all: &'static [Type]) -> Option<&'static Type> {
+    let is_free =
+        |it: &Type| matches!(it, Type::Text | Type::Prose | Type::Label | Type::Period | Type::Years);
+    if all.iter().any(is_free) {
+        return None;
+    }
+    all.iter().find(|it| match it {
+        Type::Number => number::as_written_by_hand(text).is_some(),
+        Type::Date => written::date(text).is_some(),
+        _ => false,
+    })
 }
 
 /// Whether a value of that TOML or YAML kind could be of the type.
