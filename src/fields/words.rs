@@ -22,7 +22,7 @@ impl Type {
             Self::Table(_) | Self::Map(..) => "en tabell".to_owned(),
             Self::Tables(_) => "tabeller skrivna med dubbla hakparenteser".to_owned(),
             Self::List(of) => format!("{} eller en lista av sådana", of.expected()),
-            Self::Pair(of) => format!("två värden, lägst först, vart och ett {}", of.expected()),
+            Self::Pair(_) => "två tal med det lägsta först (`[4, 6]`)".to_owned(),
             Self::OneOf(all) => {
                 let mut words: Vec<String> = all.iter().map(Self::expected).collect();
                 words.dedup();

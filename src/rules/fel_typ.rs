@@ -23,15 +23,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for problem in facts.plan.problems() {
         let Fault::WrongType { key, expected, found, example } = &problem.fault else { continue };
         let written = facts.plan.sources().slice(problem.span);
-        let (wanted, help) = match unquoted(written, expected).filter(|_| *found == Kind::String) {
-            Some((wanted, value)) => {
-                (wanted.to_owned(), Some(format!("skriv utan citattecken: `{key} = {value}`")))
-            }
-            None => {
-                let help =
-                    (!example.contains('…')).then(|| format!("skriv till exempel `{key} = {example}`"));
-                (expected.expected(), help)
-            }
+        let meant = unquoted(written, expected).filter(|_| *found == Kind::String);
+        let (wanted, help) = if let Some((wanted, value)) = meant {
+            (wanted.to_owned(), Some(format!("skriv utan citattecken: `{key} = {value}`")))
+        } else {
+            let help = (!example.contains('…')).then(|| format!("skriv till exempel `{key} = {example}`"));
+            (expected.expected(), help)
         };
         let finding = findings.report(problem.span, format!("`{key}` ska vara {wanted}"));
         finding.label(format!("är {}", noun(*found)));

@@ -45,7 +45,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 findings
                     .report(span, format!("`{giver}` får inte dela ut till `{name}`"))
                     .label("ligger utanför den egna grenen")
-                    .help("räkna upp givaren under `far_dela_ut` i styr.toml");
+                    .help(format!(
+                        "dela ut inom den egna grenen, eller räkna upp `{giver}` under `far_dela_ut` i styr.toml"
+                    ));
             }
         }
     }
