@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod front_matter;
+pub mod id;
 mod messages;
 pub mod number;
 pub mod references;
@@ -15,7 +16,10 @@ pub mod written;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::source::{FileId, Span};
+use crate::{
+    fields::words,
+    source::{FileId, Span},
+};
 
 pub use self::messages::SyntaxFault;
 pub use self::toml::parse;
@@ -244,6 +248,12 @@ impl<'d> Item<'d> {
     /// The value of a key, usable or not.
     pub fn child(self, key: &str) -> Option<Self> {
         (self.kind() == Kind::Table).then(|| self.children().find(|it| it.key() == key))?
+    }
+
+    /// Whether a key is written, or one without use that was probably meant for it.
+    pub fn mentions(self, key: &str) -> bool {
+        let is_meant = |it: &Self| it.is_faulty() && words::near(it.key(), std::iter::once(key)).is_some();
+        self.child(key).is_some() || (self.kind() == Kind::Table && self.children().any(|it| is_meant(&it)))
     }
 
     /// The elements of an array, or the value itself where a list of one is written bare.

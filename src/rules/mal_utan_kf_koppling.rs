@@ -5,7 +5,6 @@ use crate::{
     fields::{ThingKind, links},
     model::{thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule, thread::Thread},
-    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -86,7 +85,8 @@ fn chain(goal: Thing<'_>) -> Chain<'_> {
         let last = path[path.len() - 1];
         let written = last.item().child("bidrar_till").map_or(0, |it| it.list().count());
         let linked: Vec<Thing<'_>> = last.links(&links::CONTRIBUTES_TO).map(|it| it.to).collect();
-        if linked.len() < written || last.item().child("bidrar_till").is_some_and(Item::is_faulty) {
+        let is_faulty = last.item().get("bidrar_till").is_none() && last.mentions("bidrar_till");
+        if linked.len() < written || is_faulty {
             return Chain::Broken;
         }
         match linked.first() {

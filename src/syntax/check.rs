@@ -1,11 +1,15 @@
 //! Holds a document against the table of fields.
 
 use crate::{
-    fields::{self, Field, Key, Need, Shape, ThingKind, Type},
+    fields::{self, Field, Key, Need, Shape, ThingKind, Type, words::near},
     source::{FileId, Span},
 };
 
-use super::{Document, Item, Kind, SyntaxFault, number, written};
+use super::{
+    Document, Item, Kind, SyntaxFault,
+    id::{BadId, bad_id},
+    number, written,
+};
 
 /// The edition of the format that this program knows.
 pub const EDITION: i64 = 1;
@@ -42,17 +46,6 @@ pub enum Why {
     NotExact,
     /// The first of two is larger than the second.
     WrongOrder,
-}
-
-/// Why an id is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadId {
-    /// Characters other than `a-z 0-9 -`, or a first `-`, or none at all.
-    Characters,
-    /// More than 64 characters.
-    Long,
-    /// A name that Windows keeps for itself.
-    Reserved,
 }
 
 /// A fault with its place.
@@ -176,10 +169,19 @@ impl Checker<'_> {
             }
         }
         for row in shape.rows().filter(|it| it.need == Need::Required) {
-            if table.child(row.key).is_none() {
+            // A key that is nearly the missing one has a finding of its own.
+            let is_meant = |it: Item<'_>| {
+                near(it.key(), std::iter::once(row.key)).is_some() && self.is_unknown(shape, it.key())
+            };
+            if table.child(row.key).is_none() && !table.children().any(is_meant) {
                 self.report(table.span(), Fault::MissingKey { table: shape.name, row });
             }
         }
+    }
+
+    fn is_unknown(&self, shape: &'static Shape, key: &str) -> bool {
+        let own = || shape.own_fields.and_then(|kind| self.vocabulary.value(kind, key));
+        shape.row(key).is_none() && own().is_none()
     }
 
     fn unknown(&mut self, item: Item<'_>, shape: &'static Shape) {
@@ -338,55 +340,7 @@ fn key_fits(keys: Key, key: &str) -> bool {
     }
 }
 
-/// Says what keeps a text from being an id (format.md, Ids).
-pub fn bad_id(id: &str) -> Option<BadId> {
-    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
-    let first_is_plain = id.bytes().next().is_some_and(is_plain);
-    if !first_is_plain || !id.bytes().all(|it| is_plain(it) || it == b'-') {
-        Some(BadId::Characters)
-    } else if id.len() > 64 {
-        Some(BadId::Long)
-    } else if is_reserved(id) {
-        Some(BadId::Reserved)
-    } else {
-        None
-    }
-}
-
-/// Names that Windows keeps for devices, so that no folder can have them.
-fn is_reserved(id: &str) -> bool {
-    matches!(id, "con" | "prn" | "aux" | "nul")
-        || (id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt")) && id.as_bytes()[3] != b'0')
-            && id.as_bytes()[3].is_ascii_digit()
-}
-
 /// Whether a field of that name exists on things of the kind.
 pub fn is_built_in(kind: ThingKind, key: &str) -> bool {
     fields::shape_of_thing(kind).row(key).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_plain() {
-        #[track_caller]
-        fn case(id: &str, expected: Option<BadId>) {
-            assert_eq!(bad_id(id), expected, "{id}");
-        }
-
-        case("trygg-skola", None);
-        case("9a", None);
-        case("com10", None);
-        case("com0", None);
-        case("", Some(BadId::Characters));
-        case("-a", Some(BadId::Characters));
-        case("Trygg", Some(BadId::Characters));
-        case("skolmål", Some(BadId::Characters));
-        case("com1", Some(BadId::Reserved));
-        case("nul", Some(BadId::Reserved));
-        case(&"a".repeat(65), Some(BadId::Long));
-        case(&"a".repeat(64), None);
-    }
 }
