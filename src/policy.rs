@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    config::Demand,
     diagnostic::{Diagnostic, Severity},
     model::Plan,
     rules,
@@ -73,11 +74,11 @@ fn is_under(path: &str, under: &str) -> bool {
 
 /// The severity that the model sets, unless the finding has one of its own from a type.
 fn with_severity(plan: &Plan, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
-    let set = plan.config().rules.get(diagnostic.rule).and_then(|it| it.severity);
+    let set = plan.config().rules.get(diagnostic.rule).and_then(|it| it.demand);
     let usual = rules::find(diagnostic.rule).map(|it| it.severity);
     match set {
-        Some(None) => return None,
-        Some(Some(severity)) if usual == Some(diagnostic.severity) => diagnostic.severity = severity,
+        Some(Demand::Off) => return None,
+        Some(Demand::At(severity)) if usual == Some(diagnostic.severity) => diagnostic.severity = severity,
         _ => {}
     }
     Some(diagnostic)

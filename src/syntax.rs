@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod id;
 mod messages;
 pub mod number;
+mod quick;
 pub mod references;
 mod toml;
 pub mod written;
@@ -247,7 +248,13 @@ impl<'d> Item<'d> {
 
     /// The value of a key, usable or not.
     pub fn child(self, key: &str) -> Option<Self> {
-        (self.kind() == Kind::Table).then(|| self.children().find(|it| it.key() == key))?
+        // Most keys are told apart by their lengths, quotes or not, before their texts are looked at.
+        let may_be = |it: &Self| {
+            let node = it.node();
+            let length = (node.key.1 - node.key.0) as usize;
+            node.key_form == Form::Decoded || length == key.len() || length == key.len() + 2
+        };
+        (self.kind() == Kind::Table).then(|| self.children().find(|it| may_be(it) && it.key() == key))?
     }
 
     /// Whether a key is written, or one without use that was probably meant for it.

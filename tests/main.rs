@@ -7,8 +7,11 @@
     reason = "a test that cannot go on should say where"
 )]
 
+mod bad_input;
 mod cases;
+mod docs;
 mod layers;
 mod rules;
 mod styrrepo;
+mod swedish;
 mod tidy;

@@ -118,15 +118,12 @@ fn read_file(
 
 /// Parses one file by itself; nothing here depends on any other.
 fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> PlanFile {
-    let (mut document, faults, analysis) = match kind {
-        FileKind::Analysis => {
-            let front = front_matter::parse(text);
-            (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
-        }
-        _ => {
-            let (document, faults) = syntax::parse(text);
-            (document, faults, None)
-        }
+    let (mut document, faults, analysis) = if kind == FileKind::Analysis {
+        let front = front_matter::parse(text);
+        (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
+    } else {
+        let (document, faults) = syntax::parse(text);
+        (document, faults, None)
     };
     let is_broken = !faults.is_empty();
     let mut problems: Vec<Problem> = faults

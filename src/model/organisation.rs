@@ -59,7 +59,7 @@ fn find_duplicates(plan: &mut Plan) {
     for key in order {
         match unique.last() {
             Some(&first) if Unit::new(plan, first).id() == Unit::new(plan, key).id() => {
-                duplicates.push((key, first))
+                duplicates.push((key, first));
             }
             _ => unique.push(key),
         }
@@ -78,6 +78,12 @@ fn give_files(plan: &mut Plan) {
         .units()
         .map(|it| (layout::split(&plan.sources.file(it.file()).path).0.to_owned(), it.key()))
         .collect();
+    // A plan that could not be read has a finding of its own.
+    let unread: Vec<String> = plan
+        .files()
+        .filter(|(_, it)| it.kind == FileKind::Plan && !it.is_read)
+        .map(|(id, _)| layout::split(&plan.sources.file(id).path).0.to_owned())
+        .collect();
     for index in 0..plan.files.len() {
         let id = FileId(index as u32);
         let file = &plan.files[index];
@@ -95,6 +101,7 @@ fn give_files(plan: &mut Plan) {
                 plan.units[unit.index()].files.push(id);
             }
             None if folder.is_empty() && matches!(file.kind, FileKind::Outcomes(_)) => {}
+            None if unread.contains(&folder) => {}
             None if file.is_read => plan.faults.push((Span::start_of(id), Fault::WithoutPlan)),
             None => {}
         }

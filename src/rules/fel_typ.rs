@@ -121,12 +121,12 @@ fn outcomes(plan: &Plan, findings: &mut Findings) {
 fn wanted_outcome(indicator: Indicator<'_>, value: Value) -> Option<&'static str> {
     let direction = indicator.direction().filter(|_| indicator.role() != Role::Input);
     match (direction, value) {
-        (Some(Direction::Judged), _) | (None, Value::Number(_)) => None,
-        (Some(Direction::Yes), Value::Truth(_)) => None,
+        (Some(Direction::Judged), _)
+        | (Some(Direction::Yes), Value::Truth(_))
+        | (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
         (Some(Direction::Yes), _) => Some("`true` eller `false`"),
-        (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
         (Some(Direction::ByDate), _) => Some("ett datum, eller `false` så länge det inte är gjort"),
-        (Some(_), Value::Number(_)) => None,
+        (_, Value::Number(_)) => None,
         (None, _) if indicator.role() != Role::Input => None,
         _ => Some("ett tal"),
     }

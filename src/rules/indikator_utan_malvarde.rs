@@ -4,7 +4,7 @@ use crate::{
     config::light::Basis,
     diagnostic::Severity,
     fields::ThingKind,
-    model::indicator::{Indicator, Role},
+    model::indicator::{Direction, Indicator, Role},
     rules::{Facts, Findings, Rule},
     syntax::Item,
 };
@@ -33,7 +33,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn needs_target(indicator: Indicator<'_>) -> bool {
-    indicator.direction().is_some_and(|it| it.needs_target())
+    indicator.direction().is_some_and(Direction::needs_target)
         && indicator.role() != Role::Input
         && indicator.basis() == Basis::Target
         && indicator.thing.goals().next().is_some()

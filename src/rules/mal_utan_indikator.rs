@@ -1,9 +1,9 @@
 //! A goal that nothing measures (R10, R14).
 
 use crate::{
+    config::Demand,
     diagnostic::Severity,
     fields::{ThingKind, links},
-    model::thing::Thing,
     rules::{Facts, Findings, Rule},
 };
 
@@ -20,23 +20,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if is_measured || goal.unit().is_some_and(crate::model::unit::Unit::is_broken) {
             continue;
         }
-        let Some(severity) = severity(goal) else { continue };
+        let said: Vec<Option<Demand>> = goal.goal_types().map(|it| it.indicator).collect();
+        if !said.is_empty() && said.iter().all(|it| *it == Some(Demand::Off)) {
+            continue;
+        }
         let finding = findings.report(goal.span(), format!("målet `{}` har ingen indikator", goal.id()));
         finding.help(format!(
             "skriv en indikator med `mal = [\"{}\"]`; en bedömning duger: `riktning = \"bedomning\"`",
             goal.id()
         ));
-        if let Some(severity) = severity {
-            finding.severity = severity;
+        if let Some(gravest) = said.into_iter().flatten().filter_map(Demand::severity).max() {
+            finding.severity = gravest;
         }
     }
-}
-
-/// What the goal's types say: none at all where every type says `av`, else the gravest.
-fn severity(goal: Thing<'_>) -> Option<Option<Severity>> {
-    let said: Vec<Option<Option<Severity>>> = goal.goal_types().map(|it| it.indicator).collect();
-    if !said.is_empty() && said.iter().all(|it| *it == Some(None)) {
-        return None;
-    }
-    Some(said.into_iter().flatten().flatten().max())
 }

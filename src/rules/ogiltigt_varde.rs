@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let written = sources.slice(problem.span).trim_matches(['"', '\'']);
         match &problem.fault {
             Fault::BadValue { key, expected, why } => {
-                bad_value(problem, written, (key, expected, *why), findings)
+                bad_value(problem, written, (key, expected, *why), findings);
             }
             Fault::BadKey { expected } => {
                 findings

@@ -20,17 +20,46 @@ pub enum Fault {
     /// The text is not TOML, or not YAML.
     Syntax(SyntaxFault),
     /// A key that the table does not have; with the keys that it has.
-    UnknownKey { table: &'static str, known: Vec<String> },
+    UnknownKey {
+        /// The table.
+        table: &'static str,
+        /// Its keys.
+        known: Vec<String>,
+    },
     /// A key that must be there.
-    MissingKey { table: &'static str, row: &'static Field },
+    MissingKey {
+        /// The table.
+        table: &'static str,
+        /// The key's row.
+        row: &'static Field,
+    },
     /// `format = 1` exists but does not stand first.
     FormatNotFirst,
     /// A value of another type than its field asks for.
-    WrongType { key: String, expected: &'static Type, found: Kind, example: &'static str },
+    WrongType {
+        /// The key.
+        key: String,
+        /// What it asks for.
+        expected: &'static Type,
+        /// What it got.
+        found: Kind,
+        /// What could be written, in TOML.
+        example: &'static str,
+    },
     /// A value of the right type that its field cannot take.
-    BadValue { key: String, expected: &'static Type, why: Why },
+    BadValue {
+        /// The key.
+        key: String,
+        /// What it asks for.
+        expected: &'static Type,
+        /// What is wrong with the value.
+        why: Why,
+    },
     /// A key that names no year or period.
-    BadKey { expected: Key },
+    BadKey {
+        /// What keys there should be.
+        expected: Key,
+    },
     /// An id that is not one.
     BadId(BadId),
     /// A file in a later edition of the format.

@@ -129,13 +129,10 @@ pub fn summary(plan: &Plan, findings: &[Diagnostic]) -> String {
         counted(indicators, "indikator", "indikatorer"),
     );
     if unread > 0 {
-        line += &format!("; {} lästes inte", counted(unread, "fil", "filer"));
+        line = format!("{line}; {} lästes inte", counted(unread, "fil", "filer"));
     }
     if plan.held_back() > 0 {
-        line += &format!(
-            "; {} hålls inne tills syntaxfelen är rättade",
-            counted(plan.held_back(), "följdfel", "följdfel")
-        );
+        line = format!("{line}; {} följdfel hålls inne tills syntaxfelen är rättade", plan.held_back());
     }
     line + "\n"
 }
