@@ -9,7 +9,9 @@
 //! A folder in `tests/silent/` is a whole styrrepo in which nothing is wrong.
 
 use std::{
-    env, fs,
+    env,
+    fmt::Write,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -74,7 +76,7 @@ fn shown(command: &str, ran: &Ran) -> String {
     for (name, written) in [("stdout", &ran.stdout), ("stderr", &ran.stderr)] {
         if !written.is_empty() {
             let written = written.trim_end().replace("\n$ styr", "\n $ styr");
-            text += &format!("--- {name}\n{written}\n");
+            let _ = writeln!(text, "--- {name}\n{written}");
         }
     }
     text + "\n"

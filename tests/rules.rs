@@ -1,6 +1,6 @@
 //! Every page in `docs/rules/` is true, and belongs to a rule.
 
-use std::{collections::BTreeSet, env, fs};
+use std::{collections::BTreeSet, env, fmt::Write, fs};
 
 use styr::rules::{ALL, Rule};
 
@@ -53,12 +53,12 @@ fn list_of_rules() -> String {
         let first = prose.split_inclusive(". ").next().unwrap_or_default().trim_end();
         assert!(first.ends_with('.'), "docs/rules/{}.md must begin with a sentence", rule.id);
         let (id, severity) = (rule.id, rule.severity.word());
-        list += &format!("| [{id}](rules/{id}.md) | {severity} | {first} |\n");
+        let _ = writeln!(list, "| [{id}](rules/{id}.md) | {severity} | {first} |");
     }
     list += "\n## Vad exemplen står på\n\n\
         Exemplen på reglernas sidor läggs över de här filerna. En fil i ett exempel ersätter filen med samma namn.\n";
     for (path, text) in BASE {
-        list += &format!("\n```toml {path}\n{}\n```\n", text.trim_end());
+        let _ = writeln!(list, "\n```toml {path}\n{}\n```", text.trim_end());
     }
     list
 }
