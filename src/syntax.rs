@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod front_matter;
+pub mod id;
 mod messages;
 pub mod number;
 mod quick;
@@ -16,7 +17,10 @@ pub mod written;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::source::{FileId, Span};
+use crate::{
+    fields::words,
+    source::{FileId, Span},
+};
 
 pub use self::messages::SyntaxFault;
 pub use self::toml::parse;
@@ -222,9 +226,7 @@ impl<'d> Item<'d> {
 
     /// A date without a time.
     pub fn date(self) -> Option<Date> {
-        let raw = self.raw();
-        let is_date = matches!(self.kind(), Kind::Datetime | Kind::Plain) && raw.len() == 10;
-        is_date.then(|| raw.parse().ok())?
+        matches!(self.kind(), Kind::Datetime | Kind::Plain).then(|| written::date(self.raw()))?
     }
 
     /// Every key of a table or element of an array, in the order of the file,
@@ -253,6 +255,12 @@ impl<'d> Item<'d> {
             node.key_form == Form::Decoded || length == key.len() || length == key.len() + 2
         };
         (self.kind() == Kind::Table).then(|| self.children().find(|it| may_be(it) && it.key() == key))?
+    }
+
+    /// Whether a key is written, or one without use that was probably meant for it.
+    pub fn mentions(self, key: &str) -> bool {
+        let is_meant = |it: &Self| it.is_faulty() && words::near(it.key(), std::iter::once(key)).is_some();
+        self.child(key).is_some() || (self.kind() == Kind::Table && self.children().any(|it| is_meant(&it)))
     }
 
     /// The elements of an array, or the value itself where a list of one is written bare.

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod cases;
 mod docs;
 mod layers;
 mod rules;

@@ -165,7 +165,7 @@ fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config) -> Plan {
         faults,
         held_back: 0,
     };
-    hold_back_missing_keys(&mut plan);
+    hold_back_consequences(&mut plan);
     organisation::build(&mut plan);
     plan.handouts = HandOuts::read(&plan);
     resolve::references(&mut plan);
@@ -174,13 +174,32 @@ fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config) -> Plan {
     plan
 }
 
-/// In a file with faults of syntax a missing key is probably one of the lines that could not be read.
-fn hold_back_missing_keys(plan: &mut Plan) {
-    for file in plan.files.iter_mut().filter(|it| it.is_broken) {
+/// In a file with faults of syntax a missing key is probably one of the lines that could not be
+/// read, and keys after a lost header have come into the wrong table.
+fn hold_back_consequences(plan: &mut Plan) {
+    for (file, source) in plan.files.iter_mut().zip(plan.sources.iter()).filter(|it| it.0.is_broken) {
+        let text = source.1.text.as_str();
+        let lost: Vec<usize> = file.problems.iter().filter_map(|it| lost_header(it, text)).collect();
+        let is_consequence = |it: &Problem| match it.fault {
+            FormFault::Syntax(_) => false,
+            FormFault::MissingKey { .. } => true,
+            _ => lost.iter().any(|&at| {
+                let between = text.get(at..it.span.start as usize);
+                between.is_some_and(|it| !it.contains("\n["))
+            }),
+        };
         let before = file.problems.len();
-        file.problems.retain(|it| !matches!(it.fault, FormFault::MissingKey { .. }));
+        file.problems.retain(|it| !is_consequence(it));
         plan.held_back += before - file.problems.len();
     }
+}
+
+/// Where a fault of syntax stands, when it is in the header of a table.
+fn lost_header(problem: &Problem, text: &str) -> Option<usize> {
+    let at = problem.span.start as usize;
+    let line = text.get(..at)?.rfind('\n').map_or(0, |it| it + 1);
+    (matches!(problem.fault, FormFault::Syntax(_)) && text[line..].trim_start().starts_with('['))
+        .then_some(at)
 }
 
 fn model_is_incomplete(plan: &mut Plan) {

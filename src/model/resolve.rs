@@ -113,12 +113,15 @@ fn of_unit(plan: &Plan, names: &Names<'_>, unit: Unit<'_>) -> Resolved {
     resolver.out
 }
 
-/// The files that belong to no unit: the model, the registers and the root's outcomes.
+/// The files that belong to no unit: the model, the registers and the root's outcomes, but not a
+/// unit's file without its plan, which is a fault by itself.
 fn of_the_rest(plan: &Plan, names: &Names<'_>) -> Resolved {
     let mut resolver = Resolver { plan, names, unit: None, received: Vec::new(), out: Resolved::default() };
-    let files: Vec<FileId> =
-        plan.files().filter(|(_, it)| it.unit.is_none() && it.is_read).map(|it| it.0).collect();
-    for file in files {
+    let is_lost = |file: FileId| {
+        plan.faults().any(|(span, fault)| span.file == file && matches!(fault, Fault::WithoutPlan))
+    };
+    let files = plan.files().filter(|it| it.1.unit.is_none() && it.1.is_read).map(|it| it.0);
+    for file in files.filter(|it| !is_lost(*it)) {
         resolver.file(file);
     }
     for thing in plan.things().filter(|it| it.unit().is_none()) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     config::{Config, types::OwnField},
     fields::{self, Field, Key, Need, Shape, ThingKind, Type, links::Target},
-    syntax::check::{bad_id, takes_dimensions},
+    syntax::{check::takes_dimensions, id::bad_id},
 };
 
 use super::example;
