@@ -10,3 +10,4 @@ pub mod syntax;
 pub mod config;
 pub mod model;
 pub mod status;
+pub mod render;

@@ -1,0 +1,4 @@
+//! Values to text: what people and other programs read.
+
+pub mod number;
+pub mod safe;
