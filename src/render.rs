@@ -1,5 +1,6 @@
-//! Values to text: what people and other programs read.
+//! Values to bytes: one file per format; nothing here knows where the bytes go.
 
+pub mod findings;
 mod json;
 pub mod number;
 pub mod safe;
