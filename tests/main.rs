@@ -10,5 +10,6 @@
 mod bad_input;
 mod layers;
 mod rules;
+mod status;
 mod styrrepo;
 mod tidy;
