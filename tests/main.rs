@@ -12,6 +12,7 @@ mod cases;
 mod docs;
 mod layers;
 mod rules;
+mod status;
 mod styrrepo;
 mod swedish;
 mod tidy;
