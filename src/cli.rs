@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod failure;
 mod opening;
+mod status;
 mod swedish;
 mod ui;
 
@@ -52,6 +53,7 @@ enum Colour {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Status(status::Status),
     Explain(explain::Explain),
 }
 
@@ -90,6 +92,7 @@ impl Cli {
         };
         let result = match &self.command {
             Command::Check(command) => command.run(&context, &mut ui),
+            Command::Status(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {

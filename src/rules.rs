@@ -8,12 +8,15 @@ pub mod thread;
 
 mod bruten_lank;
 mod cirkel;
+mod division_med_noll;
 mod dubbelt_enhets_id;
 mod dubbelt_id;
 mod fel_niva_ordning;
 mod fel_typ;
 mod fil_utan_plan;
+mod grupp_utan_antal;
 mod indikator_utan_malvarde;
+mod kon_dolt_bakom_total;
 mod lank_utanfor_period;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
@@ -93,6 +96,9 @@ pub const ALL: &[Rule] = &[
     ogiltig_gulgrans::RULE,
     utfall_utan_indikator::RULE,
     okand_period::RULE,
+    division_med_noll::RULE,
+    grupp_utan_antal::RULE,
+    kon_dolt_bakom_total::RULE,
 ];
 
 /// The rule with that id.

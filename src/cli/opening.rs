@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::failure::Failure;
+use super::{failure::Failure, ui::Ui};
 use crate::{
-    model::{Plan, load},
+    fields::words::{listed, near},
+    model::{Plan, load, period::Period, unit::Unit},
     source::{Source, folder::Folder, folder::system_words},
 };
 
@@ -39,6 +40,52 @@ impl Context {
         let folder = self.repo()?;
         let plan = load::load(&Source::Folder(folder.clone()))?;
         Ok((folder, plan))
+    }
+
+    /// Loads the plan for a command that shows it, and tells what is left out.
+    pub(super) fn load_to_read(&self, ui: &mut Ui) -> Result<Plan, Failure> {
+        let (_, plan) = self.load()?;
+        if !plan.has_model() {
+            return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
+        }
+        let incomplete: Vec<&str> = plan.incomplete_files().collect();
+        if let [first, rest @ ..] = &incomplete[..] {
+            let more = match rest.len() {
+                0 => String::new(),
+                count => format!(" och {count} till"),
+            };
+            ui.tell(&format!("varning: det som är fel i {first}{more} är inte med; kör `styr check`"));
+        }
+        Ok(plan)
+    }
+
+    /// The unit with that id.
+    pub(super) fn unit<'p>(plan: &'p Plan, id: &str) -> Result<Unit<'p>, Failure> {
+        plan.unit(id).ok_or_else(|| {
+            let failure = Failure::usage(format!("det finns ingen enhet `{id}`"));
+            match near(id, plan.units().map(Unit::id)) {
+                Some(like) => failure.help(format!("menade du `{like}`?")),
+                None => failure,
+            }
+        })
+    }
+
+    /// The period that was asked for, or the latest that has ended.
+    pub(super) fn period(&self, plan: &Plan, asked: Option<&str>) -> Result<Period, Failure> {
+        let model = &plan.config().follow_up;
+        let ids: Vec<&str> = model.periods.iter().map(|it| it.id.as_str()).collect();
+        if ids.is_empty() {
+            return Err(Failure::world("styrmodellen har inga perioder")
+                .help("skriv dem i styr.toml, under `[uppfoljning.period.…]`"));
+        }
+        let period = match asked {
+            Some(text) => Period::asked_for(text, model, self.day),
+            None => Period::latest(model, self.day),
+        };
+        period.ok_or_else(|| {
+            Failure::usage(format!("det finns ingen period `{}`", asked.unwrap_or_default()))
+                .help(format!("modellens perioder är {}", listed(&ids)))
+        })
     }
 
     /// A path that the user named, relative to the root.

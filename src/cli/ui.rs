@@ -1,11 +1,14 @@
 //! The only code that prints.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
 use super::{Colour, Outcome};
 use crate::render::safe;
+
+/// Columns of what is not shown on a terminal.
+const WIDTH: u16 = 120;
 
 /// Results to standard output, everything else to standard error.
 ///
@@ -46,6 +49,14 @@ impl Ui {
     pub(super) fn comment(&mut self, text: &str) {
         if !self.quiet {
             self.result(text);
+        }
+    }
+
+    /// The width of the terminal in columns; fixed where the result goes elsewhere.
+    pub(super) fn width(&self) -> u16 {
+        match terminal_size::terminal_size_of(io::stdout()) {
+            Some((terminal_size::Width(width), _)) if io::stdout().is_terminal() => width,
+            _ => WIDTH,
         }
     }
 

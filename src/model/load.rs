@@ -220,6 +220,14 @@ impl Plan {
         })
     }
 
+    /// The files with faults of syntax or form, or without text: what they say wrong is left out.
+    pub fn incomplete_files(&self) -> impl Iterator<Item = &str> {
+        let is_incomplete = |it: &PlanFile| it.is_broken || !it.problems.is_empty();
+        self.files()
+            .filter(move |(_, it)| is_incomplete(it))
+            .map(|(id, _)| self.sources.file(id).path.as_str())
+    }
+
     /// Whether any file could not be read, or is in a newer edition of the format.
     pub fn has_unreadable(&self) -> bool {
         let unreadable = |fault: &Fault| {

@@ -222,10 +222,11 @@ impl Plan {
 }
 
 impl Plan {
-    /// Every row of every unit, with what it reports on.
-    pub fn all_outcomes(&self) -> impl Iterator<Item = (Thing<'_>, Outcome<'_>)> {
+    /// Every row, with what it reports on and who reports; nobody for a shared indicator's own rows.
+    pub fn all_outcomes(&self) -> impl Iterator<Item = (Thing<'_>, Option<Unit<'_>>, Outcome<'_>)> {
         self.outcomes.iter().map(|it| {
-            (Thing::new(self, it.subject), Outcome { period: it.period, item: self.item(it.file, it.node) })
+            let outcome = Outcome { period: it.period, item: self.item(it.file, it.node) };
+            (Thing::new(self, it.subject), it.unit.map(|it| Unit::new(self, it)), outcome)
         })
     }
 }

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use crate::{
     config::Decision,
     model::unit::Unit,
+    rules::Rule,
     status::explanation::{GoalFacts, IndicatorFacts, Place},
 };
 
@@ -13,6 +14,24 @@ use super::{
     json::{self, FORMAT},
     status_json::{self, GoalAnswer, IndicatorAnswer},
 };
+
+#[derive(Serialize)]
+struct RuleExplained {
+    format: u32,
+    rule: &'static str,
+    severity: &'static str,
+    page: &'static str,
+}
+
+/// A rule with its page.
+pub fn rule(rule: &Rule) -> String {
+    json::text(&RuleExplained {
+        format: FORMAT,
+        rule: rule.id,
+        severity: rule.severity.word(),
+        page: rule.page,
+    })
+}
 
 #[derive(Serialize)]
 struct IndicatorExplained<'a> {

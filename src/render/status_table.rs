@@ -210,7 +210,7 @@ fn list(rows: &[Row]) -> String {
 }
 
 /// `10 av 49 indikatorer uppnådda; 25 mätta, 24 utan värde`
-pub(super) fn totals(totals: Totals, config: &Config) -> String {
+pub fn totals(totals: Totals, config: &Config) -> String {
     let all = totals.indicators.all();
     let mut lines = vec![format!(
         "{} av {all} {} uppnådda; {} mätta, {} utan värde",

@@ -97,7 +97,7 @@ const fn wanted_target(direction: Direction) -> &'static str {
 
 /// An outcome must be of the kind that the direction measures.
 fn outcomes(plan: &Plan, findings: &mut Findings) {
-    for (subject, outcome) in plan.all_outcomes() {
+    for (subject, _, outcome) in plan.all_outcomes() {
         let Some(indicator) = subject.indicator() else { continue };
         if outcome.item.is_faulty() {
             continue;

@@ -1,6 +1,6 @@
 //! From byte offsets to lines and columns.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 /// A place as people count: both from 1, columns in Unicode code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,8 @@ pub struct Position {
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The place asked for last, as offset and column: on one long line the next is counted from there.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'t> LineIndex<'t> {
@@ -24,15 +26,27 @@ impl<'t> LineIndex<'t> {
         let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let starts = std::iter::once(first)
             .chain(text.bytes().enumerate().filter(|(_, it)| *it == b'\n').map(|(at, _)| at + 1));
-        Self { text, starts: starts.collect() }
+        Self { text, starts: starts.collect(), last: Cell::new((0, 0)) }
+    }
+
+    /// The line (from 1) of a byte offset.
+    pub fn line_of(&self, offset: u32) -> usize {
+        let offset = self.snap(offset as usize);
+        self.starts.partition_point(|&start| start <= offset).max(1)
     }
 
     /// The position of a byte offset; one past the end of the text is its end.
     pub fn position(&self, offset: u32) -> Position {
+        let line = self.line_of(offset);
         let offset = self.snap(offset as usize);
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1].min(offset);
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let (from, before) = match self.last.get() {
+            (from, before) if (start..=offset).contains(&from) && before > 0 => (from, before),
+            _ => (start, 1),
+        };
+        let column = before + self.text[from..offset].chars().count();
+        self.last.set((offset, column));
+        Position { line, column }
     }
 
     /// The bytes of a line (from 1), without its line ending.

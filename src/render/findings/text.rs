@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Label, Severity},
     model::Plan,
     policy::Counts,
     source::{FileId, Span, lines::LineIndex},
@@ -11,8 +11,25 @@ use crate::{
 
 use super::super::safe;
 
-/// Lines shown before and after the one at fault.
-const AROUND: usize = 0;
+/// The longest line that is shown, in bytes.
+const LONGEST_LINE: usize = 1_000;
+/// Most lines that one place shows after its first.
+const MOST_LINES: usize = 5;
+/// Places so many lines apart are shown in one excerpt.
+const NEAR: usize = 60;
+
+/// A place to underline, with a few words.
+struct Mark<'d> {
+    span: Span,
+    kind: AnnotationKind,
+    label: &'d str,
+}
+
+impl<'d> Mark<'d> {
+    fn context(label: &'d Label) -> Self {
+        Self { span: label.span, kind: AnnotationKind::Context, label: &label.message }
+    }
+}
 
 /// Draws findings, file by file.
 #[derive(Debug)]
@@ -32,46 +49,76 @@ impl<'p> Drawing<'p> {
     pub fn finding(&mut self, diagnostic: &Diagnostic) -> String {
         let level = level(diagnostic.severity);
         let title = level.primary_title(safe::line(&diagnostic.message)).id(diagnostic.rule);
-        let mut group = match self.whole_file(diagnostic.span) {
-            Some(path) => title.element(Origin::path(path)),
-            None => title.element(self.snippet(diagnostic.span, AnnotationKind::Primary, &diagnostic.label)),
+        let span = diagnostic.span;
+        let mut marks = vec![Mark { span, kind: AnnotationKind::Primary, label: &diagnostic.label }];
+        let (near, far): (Vec<&Label>, Vec<&Label>) =
+            diagnostic.related.iter().partition(|it| self.is_near(span, it.span));
+        marks.extend(near.iter().map(|it| Mark::context(it)));
+        let mut group = match self.place_alone(span) {
+            Some(origin) => title.element(origin),
+            None => title.element(self.snippet(&marks)),
         };
-        for related in &diagnostic.related {
-            group = group.element(self.snippet(related.span, AnnotationKind::Context, &related.message));
+        for label in far {
+            group = match self.place_alone(label.span) {
+                Some(origin) => group.element(origin),
+                None => group.element(self.snippet(&[Mark::context(label)])),
+            };
         }
         let report = [footers(group, diagnostic, &self.source_of_rules(diagnostic.rule))];
         let drawn = self.renderer.render(&report);
         format!("{drawn}\n\n")
     }
 
-    /// The path alone, for a finding that has no place in its file's text.
-    fn whole_file(&self, span: Span) -> Option<String> {
-        (span == Span::start_of(span.file)).then(|| safe::line(&self.plan.sources().file(span.file).path))
+    /// The place without its line: for a finding that is about the whole file,
+    /// and for a line too long to show.
+    fn place_alone(&mut self, span: Span) -> Option<Origin<'static>> {
+        let origin = Origin::path(safe::line(&self.plan.sources().file(span.file).path));
+        if span == Span::start_of(span.file) {
+            return Some(origin);
+        }
+        let index = self.lines(span.file);
+        let line = index.line_of(span.start);
+        let is_long = index.line(line).len() > LONGEST_LINE;
+        is_long.then(|| origin.line(line).char_column(index.position(span.start).column))
     }
 
-    /// The lines of a span; the text is cut to them since drawing costs by its length.
-    fn snippet(
-        &mut self,
-        span: Span,
-        kind: AnnotationKind,
-        label: &str,
-    ) -> Snippet<'static, Annotation<'static>> {
-        let file = self.plan.sources().file(span.file);
-        if self.last.as_ref().is_none_or(|(id, _)| *id != span.file) {
-            self.last = Some((span.file, LineIndex::new(&file.text)));
+    /// Whether two places are best shown in one excerpt.
+    fn is_near(&mut self, one: Span, other: Span) -> bool {
+        let lines = self.lines(one.file);
+        one.file == other.file
+            && lines.line_of(one.start).abs_diff(lines.line_of(other.start)) <= NEAR
+            && self.place_alone(one).is_none()
+            && self.place_alone(other).is_none()
+    }
+
+    /// The lines of a file, kept since findings come file by file.
+    fn lines(&mut self, file: FileId) -> &LineIndex<'p> {
+        if self.last.as_ref().is_none_or(|(id, _)| *id != file) {
+            self.last = Some((file, LineIndex::new(&self.plan.sources().file(file).text)));
         }
-        let index = &self.last.as_ref().expect("it was set above").1;
-        let (start, end) = (index.snap(span.start as usize), index.snap(span.end as usize));
-        let first = index.position(start as u32).line.saturating_sub(AROUND).max(1);
-        let last = (index.position(end.max(start) as u32).line + AROUND).min(first + 5).min(index.count());
+        &self.last.as_ref().expect("it was set above").1
+    }
+
+    /// The lines of some places in one file; the text is cut to them since drawing costs by its length.
+    fn snippet(&mut self, marks: &[Mark<'_>]) -> Snippet<'static, Annotation<'static>> {
+        let file = self.plan.sources().file(marks[0].span.file);
+        let index = self.lines(marks[0].span.file);
+        let last_of = |it: &Mark<'_>| {
+            let first = index.line_of(it.span.start);
+            index.line_of(it.span.end.max(it.span.start)).min(first + MOST_LINES)
+        };
+        let first = marks.iter().map(|it| index.line_of(it.span.start)).min().unwrap_or(1);
+        let last = marks.iter().map(last_of).max().unwrap_or(first).min(index.count());
         let shown = index.line(first).start..index.line(last).end;
-        let within = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
-        let marked = within(start)..within(end.max(start));
-        let annotation = kind.span(marked).label(Some(safe::line(label)).filter(|it| !it.is_empty()));
-        Snippet::source(file.text[shown].to_owned())
+        let within = |at: u32| index.snap(at as usize).clamp(shown.start, shown.end) - shown.start;
+        let annotations = marks.iter().map(|it| {
+            let label = Some(safe::line(it.label)).filter(|it| !it.is_empty());
+            it.kind.span(within(it.span.start)..within(it.span.end.max(it.span.start))).label(label)
+        });
+        Snippet::source(file.text[shown.clone()].to_owned())
             .line_start(first)
             .path(safe::line(&file.path))
-            .annotation(annotation)
+            .annotations(annotations.collect::<Vec<_>>())
     }
 
     /// Which decision the rule stands on, and where to read more.
