@@ -13,4 +13,5 @@ pub mod status;
 pub mod rules;
 pub mod policy;
 pub mod render;
+pub mod schema;
 pub mod cli;

@@ -8,8 +8,11 @@
 )]
 
 mod bad_input;
+mod cases;
+mod docs;
 mod layers;
 mod rules;
 mod status;
 mod styrrepo;
+mod swedish;
 mod tidy;
