@@ -41,7 +41,7 @@ const HEADINGS: [&str; COLUMNS] = ["Status", "Trend", "Prognos", "Åtgärd", "Ut
 pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     let mut out = Vec::new();
     for unit in &overview.units {
-        out.push(heading(unit));
+        out.push(heading(unit, overview.period.year));
         let rows = rows(unit, overview.period.year);
         if rows.is_empty() {
             out.push("Inga mål eller indikatorer i perioden.".to_owned());
@@ -64,10 +64,13 @@ pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     out.join("\n")
 }
 
-fn heading(unit: &UnitLights<'_>) -> String {
+/// The unit, whether its plan is a draft, and its judgement as a whole.
+fn heading(unit: &UnitLights<'_>, year: i16) -> String {
+    let is_draft = unit.unit.decision_for(year).is_none();
+    let draft = if is_draft { ", planen är ett utkast" } else { "" };
     let judged = unit.assessed.map(|it| format!(": samlad bedömning {}", marks::light(it.signal, it.step)));
     let judged = judged.unwrap_or_default();
-    safe::line(&format!("{} ({}){judged}", unit.unit.name(), unit.unit.id()))
+    safe::line(&format!("{} ({}){draft}{judged}", unit.unit.name(), unit.unit.id()))
 }
 
 /// Goals with their indicators, then the indicators without a goal.

@@ -77,7 +77,7 @@ impl Exact {
         let left = self.numerator.checked_mul(other.denominator / shared)?;
         let right = other.numerator.checked_mul(self.denominator / shared)?;
         let denominator = (self.denominator / shared).checked_mul(other.denominator)?;
-        Some(reduced(left.checked_add(right)?, denominator))
+        Some(reduced(left.checked_add(right).filter(has_opposite)?, denominator))
     }
 
     /// The difference.
@@ -89,7 +89,7 @@ impl Exact {
     pub fn times(self, other: Self) -> Option<Self> {
         let (a, b) = (gcd(self.numerator, other.denominator), gcd(other.numerator, self.denominator));
         Some(Self {
-            numerator: (self.numerator / a).checked_mul(other.numerator / b)?,
+            numerator: (self.numerator / a).checked_mul(other.numerator / b).filter(has_opposite)?,
             denominator: (self.denominator / b).checked_mul(other.denominator / a)?,
         })
     }
@@ -141,6 +141,11 @@ impl Exact {
             .ok()
             .map(|it| it.normalize())
     }
+}
+
+/// Whether a number can change sign; the smallest cannot.
+const fn has_opposite(number: &i128) -> bool {
+    *number != i128::MIN
 }
 
 fn reduced(numerator: i128, denominator: i128) -> Exact {
@@ -201,6 +206,7 @@ mod tests {
         case(exact("99.5").round(0), "100");
         case(exact("2/3").round(2), "0.67");
         assert_eq!(exact("1").over(Exact::ZERO), None);
+        assert_eq!(exact("-9223372036854775808").times(exact("18446744073709551616")), None);
         assert_eq!(exact("10/3").decimal().unwrap().to_string(), "3.333333333333333333333333333");
         assert_eq!(exact("2/3").decimal().unwrap().to_string(), "0.6666666666666666666666666667");
         assert_eq!(exact("-2.50").decimal().unwrap().to_string(), "-2.5");

@@ -11,7 +11,7 @@ use crate::{
         indicator::Role,
         period::Period,
         thing::{Thing, ThingId},
-        unit::Unit,
+        unit::{Unit, UnitId},
     },
 };
 
@@ -36,14 +36,13 @@ pub fn light<'p>(goal: Thing<'p>, period: Period, day: Date) -> GoalLight<'p> {
         found.extend(around.contributing(goal).into_iter().filter(|it| known.insert(it.key())));
         next += 1;
     }
-    let mut goals: Vec<GoalLight<'p>> = found
-        .into_iter()
-        .map(|goal| {
-            let unit = goal.unit();
-            let own = unit.map(|it| indicators(&around, it)).unwrap_or_default();
-            undecided(&around, goal, &own)
-        })
-        .collect();
+    let mut by_unit: BTreeMap<UnitId, OfGoals<'p>> = BTreeMap::new();
+    for unit in found.iter().filter_map(|it| it.unit()) {
+        by_unit.entry(unit.key()).or_insert_with(|| OfGoals::of(indicators(&around, unit)));
+    }
+    let own = |it: Thing<'p>| Some(by_unit.get(&it.unit()?.key())?.lights(it));
+    let mut goals: Vec<GoalLight<'p>> =
+        found.into_iter().map(|it| undecided(&around, it, own(it).unwrap_or_default())).collect();
     settle(&around, &mut goals);
     goals.swap_remove(0)
 }
@@ -64,14 +63,39 @@ pub(super) fn indicators<'p>(around: &Around<'p>, unit: Unit<'p>) -> Vec<Indicat
         .collect()
 }
 
+/// The lights of a unit's indicators, found by their goals.
+pub(super) struct OfGoals<'p> {
+    pub(super) lights: Vec<IndicatorLight<'p>>,
+    by_goal: BTreeMap<ThingId, Vec<usize>>,
+}
+
+impl<'p> OfGoals<'p> {
+    pub(super) fn of(lights: Vec<IndicatorLight<'p>>) -> Self {
+        let mut by_goal: BTreeMap<ThingId, Vec<usize>> = BTreeMap::new();
+        for (index, light) in lights.iter().enumerate() {
+            for goal in light.indicator.thing.goals() {
+                let indexes = by_goal.entry(goal.key()).or_default();
+                if indexes.last() != Some(&index) {
+                    indexes.push(index);
+                }
+            }
+        }
+        Self { lights, by_goal }
+    }
+
+    /// Those of one goal, in the order of the file.
+    pub(super) fn lights(&self, goal: Thing<'p>) -> Vec<IndicatorLight<'p>> {
+        let indexes = self.by_goal.get(&goal.key()).into_iter().flatten();
+        indexes.map(|&it| self.lights[it].clone()).collect()
+    }
+}
+
 /// A goal with everything but what hangs on the goals below it.
 pub(super) fn undecided<'p>(
     around: &Around<'p>,
     goal: Thing<'p>,
-    indicators: &[IndicatorLight<'p>],
+    indicators: Vec<IndicatorLight<'p>>,
 ) -> GoalLight<'p> {
-    let of_goal = |it: &&IndicatorLight<'p>| it.indicator.thing.goals().any(|it| it == goal);
-    let indicators: Vec<_> = indicators.iter().filter(of_goal).cloned().collect();
     let mut own = Counts::default();
     for light in indicators.iter().filter(|it| it.indicator.role() == Role::Measure) {
         own.add(light.status);

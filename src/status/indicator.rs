@@ -71,7 +71,7 @@ pub(super) fn own<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) 
     }
     let standing = Standing::find(indicator, unit, period);
     match standing.point {
-        Some(point) => fill(&mut light, &standing, &point),
+        Some(point) => fill(&mut light, &standing, &point, period),
         None => light.reason = absent(indicator, standing.is_due, period),
     }
     let carried = standing.point.filter(|it| it.period != period);
@@ -121,13 +121,13 @@ fn absent(indicator: Indicator<'_>, is_due: bool, period: Period) -> String {
 }
 
 /// Puts in what the standing point gives.
-fn fill<'p>(light: &mut IndicatorLight<'p>, standing: &Standing<'p>, point: &Point<'p>) {
+fn fill<'p>(light: &mut IndicatorLight<'p>, standing: &Standing<'p>, point: &Point<'p>, period: Period) {
     let indicator = light.indicator;
     let plan = indicator.thing.plan();
     let baseline = verdict::baseline(indicator);
     let case = Case { indicator, series: &standing.series, point, mode: Mode::Outcome, baseline };
     light.row = point.row;
-    light.assessed = point.row.and_then(|it| judgement::of_row(plan, it));
+    light.assessed = point.row.and_then(|it| judgement::of_row(plan, it, period));
     light.missing = point.row.as_ref().and_then(Outcome::missing).filter(|_| point.value.is_none());
     light.trend_assessed = point.row.as_ref().and_then(|it| it.text("trend")).and_then(trend_word);
     light.measured = point.value.and_then(Reading::value).map(|value| Measured {

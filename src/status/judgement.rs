@@ -22,10 +22,10 @@ pub(super) fn step_for(plan: &Plan, signal: Signal, period: Period) -> Option<&S
     config.status.step_for(signal, period.id(&config.follow_up))
 }
 
-/// What an outcome row judges.
-pub(super) fn of_row<'p>(plan: &'p Plan, row: Outcome<'p>) -> Option<Assessed<'p>> {
+/// What an outcome row judges, as it counts in a period.
+pub(super) fn of_row<'p>(plan: &'p Plan, row: Outcome<'p>, period: Period) -> Option<Assessed<'p>> {
     let words = (row.text("motiv"), row.text("av"));
-    assessed(plan, row.text("bedomning")?, words, row.period)
+    assessed(plan, row.text("bedomning")?, words, period)
 }
 
 /// What an analysis judges.

@@ -1,12 +1,20 @@
 //! The lights of many units with their totals: what `styr status` answers.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
     config::light::Proposal,
     fields::ThingKind,
-    model::{Plan, indicator::Role, period::Period, thing::Thing, unit::Unit},
+    model::{
+        Plan,
+        indicator::Role,
+        period::Period,
+        thing::{Thing, ThingId},
+        unit::Unit,
+    },
 };
 
 use super::{
@@ -76,10 +84,13 @@ impl<'p> Part<'p> {
         lights.extend(received(around, unit));
         let things: Vec<Thing<'p>> =
             unit.things_of(ThingKind::Goal).into_iter().filter(|it| it.is_valid_in(year)).collect();
-        let goals = things.iter().map(|it| goal::undecided(around, *it, &lights)).collect();
         let counted = lights.iter().filter_map(Counted::of).collect();
-        lights.retain(|it| !it.indicator.thing.goals().any(|it| things.contains(&it)));
-        Self { unit, goals, indicators: lights, counted }
+        let lights = goal::OfGoals::of(lights);
+        let goals = things.iter().map(|it| goal::undecided(around, *it, lights.lights(*it))).collect();
+        let shown: BTreeSet<ThingId> = things.iter().map(|it| it.key()).collect();
+        let mut rest = lights.lights;
+        rest.retain(|it| !it.indicator.thing.goals().any(|it| shown.contains(&it.key())));
+        Self { unit, goals, indicators: rest, counted }
     }
 }
 

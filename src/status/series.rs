@@ -63,7 +63,8 @@ pub(super) struct Point<'p> {
 
 impl<'p> Point<'p> {
     fn of(row: Outcome<'p>, indicator: Indicator<'p>) -> Self {
-        let judged = || judgement::of_row(indicator.thing.plan(), row).map(|it| Reading::Judged(it.signal));
+        let plan = indicator.thing.plan();
+        let judged = || Some(Reading::Judged(judgement::signal(plan, row.text("bedomning")?)?));
         let value = match indicator.direction() {
             Some(Direction::Judged) => judged(),
             _ => row.value().map(Reading::of),

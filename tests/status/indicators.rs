@@ -156,6 +156,24 @@ fn a_sum_of_the_year_waits_for_its_end() {
 }
 
 #[test]
+fn a_frame_of_frames_has_the_sum_of_their_targets() {
+    let frame = |more: &str| format!("typ = \"ram\"\nnamn = \"R\"\nriktning = \"hogst\"\n{more}\n");
+    let a = frame("malvarde = { 2026 = 40 }");
+    let b = frame("malvarde = { 2025 = 60 }");
+    let sum = "typ = \"ram\"\nriktning = \"hogst\"\ngulgrans = false\nberaknas = { plus = [\"a\", \"b\"] }";
+    let define = format!("{sum}\n[indikator.a]\n{a}[indikator.b]\n{b}");
+    let rows = |value| format!("[indikator.a]\nt2 = 50\n[indikator.b]\nt2 = {value}");
+    case(&define, &[(2026, &rows("50"))], "gron: 100 är högst 100");
+    case(&define, &[(2026, &rows("50.1"))], "rod: 100,1 är över 100");
+}
+
+#[test]
+fn a_formula_that_leads_back_to_itself_has_no_value() {
+    let define = "riktning = \"minst\"\nmalvarde = { 2026 = 2 }\nberaknas = { plus = [\"a\"] }\n[indikator.a]\ntyp = \"underlag\"\nnamn = \"A\"\nberaknas = { plus = [\"x\"] }";
+    case(define, &[(2026, "t2 = 3")], "ej_bedomd: underlag saknas: `a`");
+}
+
+#[test]
 fn others_may_be_what_counts() {
     let define = "riktning = \"minst\"\ngrund = \"jamforelse\"\ngulgrans = { avstand = 2 }";
     let row =
