@@ -10,3 +10,5 @@ pub mod syntax;
 pub mod config;
 pub mod model;
 pub mod status;
+pub mod report;
+pub mod render;
