@@ -116,11 +116,30 @@ impl Level {
     }
 }
 
+/// How grave the model says that something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Demand {
+    /// `av`: not at all.
+    Off,
+    /// So grave.
+    At(Severity),
+}
+
+impl Demand {
+    /// The severity, when there is one.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::At(severity) => Some(severity),
+        }
+    }
+}
+
 /// What `[regler]` says of one rule.
 #[derive(Clone, Debug)]
 pub struct RuleSetting {
-    /// Its severity; none is `av`. Absent when the file only names owner or source.
-    pub severity: Option<Option<Severity>>,
+    /// Its severity; absent when the file only names owner or source.
+    pub demand: Option<Demand>,
     /// Who owns the rule.
     pub owner: Option<String>,
     /// Where the rule is written.
@@ -258,14 +277,14 @@ fn level(item: Item<'_>) -> Option<Level> {
     })
 }
 
-/// Reads a word of severity; `Some(None)` is `av`.
-fn severity(item: Option<Item<'_>>) -> Option<Option<Severity>> {
-    item.and_then(Item::text).map(Severity::from_word)
+/// Reads a word of severity or `av`.
+fn demand(item: Option<Item<'_>>) -> Option<Demand> {
+    item.and_then(Item::text).map(|it| Severity::from_word(it).map_or(Demand::Off, Demand::At))
 }
 
 fn rule_setting(item: Item<'_>) -> RuleSetting {
     RuleSetting {
-        severity: severity(Some(item)).or_else(|| severity(item.get("allvar"))),
+        demand: demand(Some(item)).or_else(|| demand(item.get("allvar"))),
         owner: text(Some(item), "ansvarig"),
         source: text(Some(item), "kalla"),
         span: item.key_span(),

@@ -186,6 +186,7 @@ pub struct Field {
 
 impl Field {
     /// The same key, but required.
+    #[must_use]
     pub const fn required(mut self) -> Self {
         self.need = Need::Required;
         self

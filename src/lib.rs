@@ -10,5 +10,8 @@ pub mod syntax;
 pub mod config;
 pub mod model;
 pub mod status;
+pub mod rules;
+pub mod policy;
 pub mod report;
 pub mod render;
+pub mod cli;

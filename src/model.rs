@@ -179,3 +179,10 @@ impl Plan {
         self.unit(unit)?.thing(id)
     }
 }
+
+impl Plan {
+    /// The unit that a [`UnitId`] names.
+    pub const fn unit_of(&self, key: UnitId) -> Unit<'_> {
+        Unit::new(self, key)
+    }
+}

@@ -1,4 +1,7 @@
-//! Values to bytes: one file per format, and none of them knows the plan.
+//! Values to bytes: one file per format; nothing here knows where the bytes go.
 
+pub mod findings;
+mod json;
 pub mod markdown;
 pub mod safe;
+pub mod status_json;

@@ -85,7 +85,7 @@ impl Source {
     pub fn list(&self) -> anyhow::Result<Listing> {
         match self {
             Self::Folder(folder) => folder.list(),
-            Self::Revision(revision) => revision.list(),
+            Self::Revision(revision) => Ok(revision.list()),
         }
     }
 

@@ -4,6 +4,26 @@
 //! Everything here is a plain value over the plan; nothing is cached and
 //! nothing prints itself.
 
+pub mod action;
+mod basis;
+mod comparison;
+pub mod computed;
+mod coverage;
+pub mod exact;
+pub mod goal;
+mod groups;
+pub mod indicator;
+mod judgement;
+pub mod limits;
+pub mod overview;
+mod proposal;
+mod reasons;
+mod series;
+mod totals;
+mod trend;
+mod verdict;
+pub mod words;
+
 use rust_decimal::Decimal;
 
 use crate::{
@@ -143,6 +163,8 @@ pub struct IndicatorLight<'p> {
     pub trend: Trend,
     /// What the trend compares with.
     pub trend_from: Option<TrendPoint>,
+    /// The judgement that the trend of a judged indicator compares with, and when it was made.
+    pub trend_from_judgement: Option<(Signal, String)>,
     /// Against the baseline.
     pub trend_baseline: Trend,
     /// The trend that the row judges.
@@ -157,6 +179,8 @@ pub struct IndicatorLight<'p> {
     pub basis: Option<Basis>,
     /// Groups, in the order of the row.
     pub groups: Vec<GroupLight<'p>>,
+    /// Lights of the receivers of an indicator that the unit has handed out.
+    pub distribution: Option<Counts>,
 }
 
 /// A judgement as it is written and what it counts as.
@@ -253,6 +277,16 @@ impl Counts {
     /// All of them.
     pub const fn all(self) -> usize {
         self.green + self.yellow + self.red + self.not_assessed
+    }
+
+    /// How many have a light.
+    pub const fn of(self, signal: Signal) -> usize {
+        match signal {
+            Signal::Green => self.green,
+            Signal::Yellow => self.yellow,
+            Signal::Red => self.red,
+            Signal::NotAssessed => self.not_assessed,
+        }
     }
 
     /// Counts one more.

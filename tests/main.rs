@@ -1,1 +1,14 @@
 //! The one test program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that cannot go on should say where"
+)]
+
+mod bad_input;
+mod layers;
+mod rules;
+mod styrrepo;
+mod tidy;

@@ -2,7 +2,7 @@
 
 use crate::{diagnostic::Severity, source::Span, syntax::Item};
 
-use super::{severity, text, texts};
+use super::{Demand, demand, text, texts};
 
 /// A word in singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ fn own_fields(item: Item<'_>) -> Vec<OwnField> {
 }
 
 fn own_field(item: Item<'_>) -> OwnField {
-    let need = severity(Some(item)).or_else(|| severity(item.get("krav"))).flatten();
+    let need = demand(Some(item)).or_else(|| demand(item.get("krav"))).and_then(Demand::severity);
     OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
 }
 
@@ -63,8 +63,8 @@ pub struct GoalType {
     pub must_contribute_to_all: Vec<String>,
     /// Types that it may contribute to.
     pub may_contribute_to: Vec<String>,
-    /// How bad it is that a goal has no indicator; `Some(None)` is not at all.
-    pub indicator: Option<Option<Severity>>,
+    /// How bad it is that a goal has no indicator.
+    pub indicator: Option<Demand>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -80,7 +80,7 @@ impl GoalType {
             must_contribute_to: texts(item.get("bidrar_till")),
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
-            indicator: severity(item.get("indikator")),
+            indicator: demand(item.get("indikator")),
             own_fields: own_fields(item),
             span: item.span(),
         }

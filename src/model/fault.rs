@@ -21,25 +21,53 @@ pub enum Fault {
     /// The styrmodell has faults and was used as far as it could be read.
     ModelIncomplete(usize),
     /// An id that the unit already uses, and where.
-    DuplicateId { first: Span },
+    DuplicateId {
+        /// Where the id stands first.
+        first: Span,
+    },
     /// The id of another unit, and where that is.
-    DuplicateUnit { first: Span },
+    DuplicateUnit {
+        /// Where the id stands first.
+        first: Span,
+    },
     /// A unit that is above itself, by way of these.
-    UnitCycle { path: Vec<UnitId> },
+    UnitCycle {
+        /// The units of the ring, each below the next.
+        path: Vec<UnitId>,
+    },
     /// A reference to nothing.
     BrokenLink(Missing),
     /// A reference to a thing that it may not name.
-    MisplacedLink { link: &'static Link, name: String, why: Misplaced },
+    MisplacedLink {
+        /// The kind of link.
+        link: &'static Link,
+        /// As it is written.
+        name: String,
+        /// What forbids it.
+        why: Misplaced,
+    },
     /// A level that the model does not have.
-    UnknownLevel { name: String },
+    UnknownLevel {
+        /// As it is written.
+        name: String,
+    },
     /// A period that the model does not have.
-    UnknownPeriod { name: String },
+    UnknownPeriod {
+        /// As it is written.
+        name: String,
+    },
     /// An outcome row for something that the unit neither has nor received.
     OutcomeWithoutSubject(Missing),
     /// A judgement by a word that is neither a light nor a degree of the model.
-    UnknownJudgement { name: String },
+    UnknownJudgement {
+        /// As it is written.
+        name: String,
+    },
     /// An id of the model that a built-in key already has.
-    TakenName { name: String },
+    TakenName {
+        /// As it is written.
+        name: String,
+    },
 }
 
 /// A name that stands for nothing.
@@ -80,11 +108,22 @@ pub enum Sought {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misplaced {
     /// It is of another kind: an indefinite noun for what it is and what was asked for.
-    Kind { is: &'static str, wanted: String },
+    Kind {
+        /// What it is.
+        is: &'static str,
+        /// What was asked for.
+        wanted: String,
+    },
     /// It lies in a unit out of reach.
-    Reach { unit: String },
+    Reach {
+        /// The unit that it lies in.
+        unit: String,
+    },
     /// It is not handed out to the unit.
     NotReceived,
     /// The receiver lies outside the giver's branch, and the model does not allow that.
-    OutsideBranch { giver: String },
+    OutsideBranch {
+        /// The unit that hands it out.
+        giver: String,
+    },
 }

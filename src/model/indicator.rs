@@ -1,11 +1,14 @@
 //! Indicators: direction, targets, limits and how they are computed.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::{
     config::light::{Basis, Yellow},
     fields::{ThingKind, links},
+    source::Span,
     syntax::{Item, Kind, written},
 };
 
@@ -330,11 +333,15 @@ impl<'p> Indicator<'p> {
     pub fn computation(self) -> Option<Computation<'p>> {
         let item = self.get("beraknas")?;
         let named = |key| item.get(key).into_iter().flat_map(Item::list).map(Item::span).collect::<Vec<_>>();
-        let linked: Vec<_> = self.thing.links(&links::COMPUTED_FROM).collect();
+        let definition = self.thing.shared_thing().filter(|_| self.thing.item().get("beraknas").is_none());
+        let linked: BTreeMap<Span, Thing<'p>> = definition
+            .unwrap_or(self.thing)
+            .links(&links::COMPUTED_FROM)
+            .map(|it| (it.span, it.to))
+            .collect();
         let found = |key| -> (Vec<Thing<'p>>, bool) {
             let spans = named(key);
-            let things: Vec<Thing<'p>> =
-                linked.iter().filter(|it| spans.contains(&it.span)).map(|it| it.to).collect();
+            let things: Vec<Thing<'p>> = spans.iter().filter_map(|it| linked.get(it).copied()).collect();
             let is_whole = things.len() == spans.len();
             (things, is_whole)
         };

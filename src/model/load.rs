@@ -32,13 +32,15 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
         .iter()
         .find(|(path, entry)| path == MODEL_FILE && *entry == Entry::File)
         .and_then(|(path, _)| source.read(path).ok());
-    let config = model.as_deref().map_or_else(|| read_model(""), read_model);
-    let excluded = globs(&config.exclude);
+    let model = model.as_deref().unwrap_or_default();
+    let excluded = globs(&read_model(model, FileId(0)).exclude);
     let entries: Vec<(String, Entry)> = listing
         .entries
         .into_iter()
         .filter(|(path, _)| path == MODEL_FILE || !excluded.is_match(path))
         .collect();
+    let place = entries.partition_point(|(path, _)| path.as_str() < MODEL_FILE);
+    let config = read_model(model, FileId(place as u32));
 
     let vocabulary = config.vocabulary();
     let parsed: Vec<(SourceFile, PlanFile, Option<Fault>)> = entries
@@ -60,8 +62,7 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
 }
 
 /// Reads the styrmodell alone, as far as it can be read.
-fn read_model(text: &str) -> Config {
-    let file = FileId(0);
+fn read_model(text: &str, file: FileId) -> Config {
     let (mut document, _) = syntax::parse(text);
     if let Some(shape) = fields::shape_of(FileKind::Model) {
         check::check(&mut document, file, text, shape, &Vocabulary::default());
@@ -117,15 +118,12 @@ fn read_file(
 
 /// Parses one file by itself; nothing here depends on any other.
 fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> PlanFile {
-    let (mut document, faults, analysis) = match kind {
-        FileKind::Analysis => {
-            let front = front_matter::parse(text);
-            (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
-        }
-        _ => {
-            let (document, faults) = syntax::parse(text);
-            (document, faults, None)
-        }
+    let (mut document, faults, analysis) = if kind == FileKind::Analysis {
+        let front = front_matter::parse(text);
+        (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
+    } else {
+        let (document, faults) = syntax::parse(text);
+        (document, faults, None)
     };
     let is_broken = !faults.is_empty();
     let mut problems: Vec<Problem> = faults

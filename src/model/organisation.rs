@@ -59,7 +59,7 @@ fn find_duplicates(plan: &mut Plan) {
     for key in order {
         match unique.last() {
             Some(&first) if Unit::new(plan, first).id() == Unit::new(plan, key).id() => {
-                duplicates.push((key, first))
+                duplicates.push((key, first));
             }
             _ => unique.push(key),
         }

@@ -220,3 +220,12 @@ impl Plan {
             .map(|it| Outcome { period: it.period, item: self.item(it.file, it.node) })
     }
 }
+
+impl Plan {
+    /// Every row of every unit, with what it reports on.
+    pub fn all_outcomes(&self) -> impl Iterator<Item = (Thing<'_>, Outcome<'_>)> {
+        self.outcomes.iter().map(|it| {
+            (Thing::new(self, it.subject), Outcome { period: it.period, item: self.item(it.file, it.node) })
+        })
+    }
+}

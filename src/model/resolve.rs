@@ -1,6 +1,7 @@
 //! Every reference to what it names, or to the reason why it names nothing.
 
 mod names;
+mod registers;
 mod subjects;
 
 use rayon::prelude::*;
@@ -8,8 +9,7 @@ use rayon::prelude::*;
 use crate::{
     fields::{
         self, ThingKind, Type,
-        links::{Link, Reach, Target},
-        words,
+        links::{Link, Reach},
     },
     source::{FileId, Span, layout::FileKind},
     syntax::{
@@ -28,7 +28,7 @@ use super::{
     link::LinkData,
     outcome::OutcomeData,
     period::Period,
-    thing::{Thing, ThingId},
+    thing::Thing,
     unit::{Answer, Unit, UnitId},
 };
 
@@ -186,60 +186,6 @@ impl<'p> Resolver<'p> {
         }
     }
 
-    fn link(
-        &mut self,
-        item: Item<'p>,
-        span: Span,
-        name: &str,
-        link: &'static Link,
-        owner: Option<Thing<'p>>,
-    ) {
-        let config = self.plan.config();
-        let goals = || config.goal_types.iter().map(|it| it.id.as_str());
-        let elements = || config.element_types.iter().map(|it| it.id.as_str());
-        let activities = || config.activity_types.iter().map(|it| it.id.as_str());
-        match link.target {
-            Target::Things(kinds, reach) => self.named_thing(item, span, name, (link, kinds, reach), owner),
-            Target::ThingsOrPlan(kinds, reach) => match name.strip_prefix("plan.") {
-                Some(period) => self.plan_period(span, name, period),
-                None => self.named_thing(item, span, name, (link, kinds, reach), owner),
-            },
-            Target::Unit => self.unit(span, name),
-            Target::Organ => self.organ(span, name),
-            Target::Decider if matches!(name, "egen" | "overordnad") => {}
-            Target::Decider => self.organ(span, name),
-            Target::Receiver => self.receiver(span, name, owner),
-            Target::Level => {
-                if config.level(name).is_none() {
-                    self.unknown_level(item);
-                }
-            }
-            Target::GoalType => self.one_of(item, goals(), "måltypen", "en måltyp"),
-            Target::UpperType => {
-                self.one_of(item, goals().chain(elements()), "typen", "en måltyp eller elementtyp")
-            }
-            Target::ElementType => self.one_of(item, elements(), "elementtypen", "en elementtyp"),
-            Target::ActivityType => self.one_of(item, activities(), "aktivitetstypen", "en aktivitetstyp"),
-            Target::Document => self.document(span, name),
-            Target::Period => {
-                if config.follow_up.period(name).is_none() {
-                    self.unknown_period(span, name);
-                }
-            }
-            Target::Division => {
-                let divisions = config.divisions.iter().map(|it| it.id.as_str());
-                self.one_of(item, divisions, "uppdelningen", "en uppdelning");
-            }
-            Target::Part => {
-                let built_in = super::register::BUILT_IN_PARTS.into_iter();
-                let all = built_in.chain(goals()).chain(elements()).chain(activities());
-                self.one_of(item, all, "delen", "en del av planen");
-            }
-            // The rules know their own names; `rules` looks these up.
-            Target::Rule => {}
-        }
-    }
-
     fn period(&mut self, item: Item<'p>) {
         let Some(name) = item.scalar() else { return };
         let follow_up = &self.plan.config().follow_up;
@@ -290,78 +236,6 @@ impl<'p> Resolver<'p> {
                 self.missing_or_renamed(span, name, noun, sought, near, renamed);
             }
             Err(Failure::HeldBack) => self.out.held_back += 1,
-        }
-    }
-
-    fn unit(&mut self, span: Span, name: &str) {
-        if self.plan.unit(name).is_none() {
-            let near = self.names.near_unit(name);
-            self.missing(span, name, ("enheten", "en enhet"), Sought::Everywhere, near);
-        }
-    }
-
-    fn organ(&mut self, span: Span, name: &str) {
-        let config = self.plan.config();
-        if self.plan.unit(name).is_none() && !config.organs.contains_key(name) {
-            let organs = config.organs.keys().map(String::as_str);
-            let near = words::near(name, organs).map(str::to_owned).or_else(|| self.names.near_unit(name));
-            self.missing(span, name, ("organet", "ett organ"), Sought::Everywhere, near);
-        }
-    }
-
-    /// A named receiver must exist, and lie where the giver may hand things out.
-    fn receiver(&mut self, span: Span, name: &str, owner: Option<Thing<'p>>) {
-        if name == "alla" {
-            return;
-        }
-        let Some(receiver) = self.plan.unit(name) else { return self.unit(span, name) };
-        let Some(giver) = owner.filter(|it| it.kind() != ThingKind::Action).and_then(Thing::unit) else {
-            return;
-        };
-        if !receiver.is_below(giver) && receiver != giver && !handout::may_hand_out_anywhere(self.plan, giver)
-        {
-            let why = Misplaced::OutsideBranch { giver: giver.id().to_owned() };
-            self.report(
-                span,
-                Fault::MisplacedLink { link: &fields::links::RECEIVER, name: name.to_owned(), why },
-            );
-        }
-    }
-
-    fn document(&mut self, span: Span, name: &str) {
-        if !self.names.documents.contains_key(name) {
-            let near = words::near(name, self.names.documents.keys().copied()).map(str::to_owned);
-            self.missing(span, name, ("styrdokumentet", "ett styrdokument"), Sought::Register, near);
-        }
-    }
-
-    fn one_of<'n>(
-        &mut self,
-        item: Item<'p>,
-        known: impl Iterator<Item = &'n str> + Clone,
-        the: &'static str,
-        a: &'static str,
-    ) {
-        let Some(name) = item.text() else { return };
-        if !known.clone().any(|it| it == name) {
-            let near = words::near(name, known).map(str::to_owned);
-            self.missing(item.span(), name, (the, a), Sought::Model, near);
-        }
-    }
-
-    fn unknown_level(&mut self, item: Item<'p>) {
-        if self.names.model_is_broken {
-            self.out.held_back += 1;
-        } else if let Some(name) = item.text() {
-            self.report(item.span(), Fault::UnknownLevel { name: name.to_owned() });
-        }
-    }
-
-    fn unknown_period(&mut self, span: Span, name: &str) {
-        if self.names.model_is_broken {
-            self.out.held_back += 1;
-        } else {
-            self.report(span, Fault::UnknownPeriod { name: name.to_owned() });
         }
     }
 
@@ -429,6 +303,3 @@ enum Failure {
 fn rows<'p>(root: Item<'p>, table: &str) -> impl Iterator<Item = Item<'p>> + use<'p> {
     root.get(table).filter(|it| it.kind() == Kind::Table).into_iter().flat_map(Item::entries)
 }
-
-/// The id of a thing that was found, for lists of candidates.
-type Candidate = (String, ThingId);

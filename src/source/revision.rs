@@ -51,9 +51,9 @@ impl Revision {
         self.commit.to_string()
     }
 
-    pub(super) fn list(&self) -> anyhow::Result<Listing> {
+    pub(super) fn list(&self) -> Listing {
         let entries = self.blobs.iter().map(|(path, (_, entry))| (path.clone(), entry.clone())).collect();
-        Ok(layout::without_nested(Listing { entries }))
+        layout::without_nested(Listing { entries })
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {

@@ -16,17 +16,46 @@ pub enum Fault {
     /// The text is not TOML, or not YAML.
     Syntax(SyntaxFault),
     /// A key that the table does not have; with the keys that it has.
-    UnknownKey { table: &'static str, known: Vec<String> },
+    UnknownKey {
+        /// The table.
+        table: &'static str,
+        /// Its keys.
+        known: Vec<String>,
+    },
     /// A key that must be there.
-    MissingKey { table: &'static str, row: &'static Field },
+    MissingKey {
+        /// The table.
+        table: &'static str,
+        /// The key's row.
+        row: &'static Field,
+    },
     /// `format = 1` exists but does not stand first.
     FormatNotFirst,
     /// A value of another type than its field asks for.
-    WrongType { expected: &'static Type, example: &'static str },
+    WrongType {
+        /// The key.
+        key: String,
+        /// What it asks for.
+        expected: &'static Type,
+        /// What it got.
+        found: Kind,
+        /// What could be written, in TOML.
+        example: &'static str,
+    },
     /// A value of the right type that its field cannot take.
-    BadValue { expected: &'static Type, why: Why },
+    BadValue {
+        /// The key.
+        key: String,
+        /// What it asks for.
+        expected: &'static Type,
+        /// What is wrong with the value.
+        why: Why,
+    },
     /// A key that names no year or period.
-    BadKey { expected: Key },
+    BadKey {
+        /// What keys there should be.
+        expected: Key,
+    },
     /// An id that is not one.
     BadId(BadId),
     /// A file in a later edition of the format.
@@ -53,8 +82,6 @@ pub enum BadId {
     Long,
     /// A name that Windows keeps for itself.
     Reserved,
-    /// A word that references use for something else.
-    Taken,
 }
 
 /// A fault with its place.
@@ -123,6 +150,23 @@ pub fn check(
     problems
 }
 
+/// What a value belongs to, for messages.
+#[derive(Clone, Copy)]
+struct Hint<'h> {
+    key: &'h str,
+    example: &'static str,
+}
+
+impl Hint<'_> {
+    fn wrong_type(self, expected: &'static Type, found: Kind) -> Fault {
+        Fault::WrongType { key: self.key.to_owned(), expected, found, example: self.example }
+    }
+
+    fn bad_value(self, expected: &'static Type, why: Why) -> Fault {
+        Fault::BadValue { key: self.key.to_owned(), expected, why }
+    }
+}
+
 struct Checker<'v> {
     vocabulary: &'v Vocabulary,
     problems: Vec<Problem>,
@@ -152,11 +196,11 @@ impl Checker<'_> {
         for child in table.children() {
             let key = child.key();
             if let Some(row) = shape.row(key) {
-                self.value(child, &row.value, row.example);
+                self.value(child, &row.value, Hint { key, example: row.example });
                 continue;
             }
             match shape.own_fields.and_then(|kind| self.vocabulary.value(kind, key)) {
-                Some(value) => self.value(child, value, r#""…""#),
+                Some(value) => self.value(child, value, Hint { key, example: r#""…""# }),
                 None => self.unknown(child, shape),
             }
         }
@@ -174,46 +218,44 @@ impl Checker<'_> {
         self.report(item.key_span(), Fault::UnknownKey { table: shape.name, known });
     }
 
-    fn value(&mut self, item: Item<'_>, value: &'static Type, example: &'static str) {
+    fn value(&mut self, item: Item<'_>, value: &'static Type, hint: Hint<'_>) {
         if !fits(value, item.kind()) {
-            return self.refuse(item, Fault::WrongType { expected: value, example });
+            return self.refuse(item, hint.wrong_type(value, item.kind()));
         }
         match value {
             Type::Table(shape) => self.table(item, shape),
-            Type::Tables(shape) => self.tables(item, shape, value, example),
-            Type::Map(keys, of) => self.map(item, *keys, of, example),
-            Type::List(of) if item.kind() == Kind::Array => self.elements(item, of, example),
-            Type::List(of) => self.value(item, of, example),
-            Type::Pair(of) => self.pair(item, of, value, example),
-            Type::OneOf(all) => self.one_of(item, all, example),
-            Type::Prose if item.kind() == Kind::Table => {
-                self.map(item, Key::PlanPeriod, &Type::Text, example)
-            }
+            Type::Tables(shape) => self.tables(item, shape, value, hint),
+            Type::Map(keys, of) => self.map(item, *keys, of, hint),
+            Type::List(of) if item.kind() == Kind::Array => self.elements(item, of, hint),
+            Type::List(of) => self.value(item, of, hint),
+            Type::Pair(of) => self.pair(item, of, value, hint),
+            Type::OneOf(all) => self.one_of(item, all, hint),
+            Type::Prose if item.kind() == Kind::Table => self.map(item, Key::PlanPeriod, &Type::Text, hint),
             _ => {
-                if let Some(fault) = scalar_fault(item, value) {
+                if let Some(fault) = scalar_fault(item, value, hint) {
                     self.refuse(item, fault);
                 }
             }
         }
     }
 
-    fn elements(&mut self, item: Item<'_>, of: &'static Type, example: &'static str) {
+    fn elements(&mut self, item: Item<'_>, of: &'static Type, hint: Hint<'_>) {
         for element in item.children() {
-            self.value(element, of, example);
+            self.value(element, of, hint);
         }
     }
 
-    fn tables(&mut self, item: Item<'_>, shape: &'static Shape, value: &'static Type, example: &'static str) {
+    fn tables(&mut self, item: Item<'_>, shape: &'static Shape, value: &'static Type, hint: Hint<'_>) {
         for table in item.children() {
             if table.kind() == Kind::Table {
                 self.table(table, shape);
             } else {
-                self.refuse(table, Fault::WrongType { expected: value, example });
+                self.refuse(table, hint.wrong_type(value, table.kind()));
             }
         }
     }
 
-    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type, example: &'static str) {
+    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type, hint: Hint<'_>) {
         for child in item.children() {
             if let Key::Id = keys {
                 if let Some(bad) = bad_id(child.key()) {
@@ -223,31 +265,31 @@ impl Checker<'_> {
                 self.faulty.push(child.index());
                 self.report(child.key_span(), Fault::BadKey { expected: keys });
             }
-            self.value(child, of, example);
+            self.value(child, of, Hint { key: child.key(), ..hint });
         }
     }
 
-    fn pair(&mut self, item: Item<'_>, of: &'static Type, value: &'static Type, example: &'static str) {
+    fn pair(&mut self, item: Item<'_>, of: &'static Type, value: &'static Type, hint: Hint<'_>) {
         let two: Vec<Item<'_>> = item.children().collect();
         let [low, high] = two[..] else {
-            return self.refuse(item, Fault::BadValue { expected: value, why: Why::NotAmong });
+            return self.refuse(item, hint.bad_value(value, Why::NotAmong));
         };
         let before = self.problems.len();
-        self.value(low, of, example);
-        self.value(high, of, example);
+        self.value(low, of, hint);
+        self.value(high, of, hint);
         if self.problems.len() > before {
             self.faulty.push(item.index());
         } else if low.number() > high.number() {
-            self.refuse(item, Fault::BadValue { expected: value, why: Why::WrongOrder });
+            self.refuse(item, hint.bad_value(value, Why::WrongOrder));
         }
     }
 
     /// Takes the first alternative that holds; otherwise says what the first that was meant lacks.
-    fn one_of(&mut self, item: Item<'_>, all: &'static [Type], example: &'static str) {
+    fn one_of(&mut self, item: Item<'_>, all: &'static [Type], hint: Hint<'_>) {
         let mut first = None;
         for value in all.iter().filter(|it| fits(it, item.kind())) {
             let mut trial = Checker { vocabulary: self.vocabulary, problems: Vec::new(), faulty: Vec::new() };
-            trial.value(item, value, example);
+            trial.value(item, value, hint);
             if trial.problems.is_empty() {
                 return;
             }
@@ -280,8 +322,8 @@ pub(super) fn fits(value: &Type, kind: Kind) -> bool {
 }
 
 /// What is wrong with a scalar whose kind is right.
-fn scalar_fault(item: Item<'_>, value: &'static Type) -> Option<Fault> {
-    let unless = |good: bool, why: Why| (!good).then_some(Fault::BadValue { expected: value, why });
+fn scalar_fault(item: Item<'_>, value: &'static Type, hint: Hint<'_>) -> Option<Fault> {
+    let unless = |good: bool, why: Why| (!good).then(|| hint.bad_value(value, why));
     match value {
         Type::Word(words) => unless(item.text().is_some_and(|it| words.contains(&it)), Why::NotAmong),
         Type::Number => unless(item.number().is_some(), Why::NotExact),
@@ -289,9 +331,7 @@ fn scalar_fault(item: Item<'_>, value: &'static Type) -> Option<Fault> {
             unless(item.integer().is_some_and(|it| (*low..=*high).contains(&it)), Why::NotAmong)
         }
         Type::Boolean => unless(item.boolean().is_some(), Why::NotAmong),
-        Type::Date => {
-            item.date().is_none().then_some(Fault::WrongType { expected: value, example: "2026-03-15" })
-        }
+        Type::Date => item.date().is_none().then(|| hint.wrong_type(value, item.kind())),
         Type::MonthDay => unless(item.text().and_then(written::month_day).is_some(), Why::NotAmong),
         Type::Years => unless(item.scalar().and_then(written::years).is_some(), Why::NotAmong),
         Type::Period => unless(item.scalar().is_some_and(|it| !it.is_empty()), Why::NotAmong),

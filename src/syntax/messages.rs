@@ -35,6 +35,7 @@ const SHOWN: usize = 48;
 pub struct SyntaxFault {
     /// Byte range, on character boundaries, empty only where the text is.
     pub start: usize,
+    /// The byte after the last.
     pub end: usize,
     /// What is wrong: one clause, the offending text in backticks.
     pub message: String,

@@ -15,7 +15,41 @@ pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
     fill(&mut document, table.get_ref(), text);
     document.close(root);
     document.shrink();
-    (document, messages::faults(text, &errors))
+    let mut faults = messages::faults(text, &errors);
+    if may_be_newer(text) {
+        faults.extend(messages::newer_syntax(text));
+        faults.sort_by_key(|it| (it.start, it.end));
+    }
+    (document, faults)
+}
+
+/// Whether the text could hold what only TOML 1.1 allows: a cheap look, since
+/// finding out takes a second reading of the file.
+fn may_be_newer(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut depth = 0_i32;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let next = |from: usize| bytes.get(from).copied().unwrap_or(b'\n');
+        let suspect = match byte {
+            b'{' => {
+                depth += 1;
+                false
+            }
+            b'}' => {
+                depth -= 1;
+                false
+            }
+            b'\n' => std::mem::take(&mut depth) != 0,
+            b',' => bytes[at + 1..].iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'}'),
+            b'\\' => matches!(next(at + 1), b'e' | b'x'),
+            b':' => next(at + 1).is_ascii_digit() && next(at + 3) != b':',
+            _ => false,
+        };
+        if suspect {
+            return true;
+        }
+    }
+    depth != 0
 }
 
 fn fill(document: &mut Document, table: &DeTable<'_>, text: &str) {
@@ -52,7 +86,7 @@ fn push(
 }
 
 fn elements(document: &mut Document, array: &DeArray<'_>, text: &str) {
-    for element in array.iter() {
+    for element in array {
         push(document, None, element, text);
     }
 }

@@ -126,7 +126,7 @@ impl<'p> Resolver<'p> {
 
     /// The existing name within reach that is most like the one written.
     pub(super) fn near(&self, name: &str, kinds: &[ThingKind], reach: Reach) -> Option<String> {
-        let Some(own) = self.unit else { return None };
+        let own = self.unit?;
         let wanted = |it: &Thing<'p>| kinds.contains(&it.kind());
         let mut known: Vec<String> = own.things().filter(wanted).map(|it| it.id().to_owned()).collect();
         if !matches!(reach, Reach::Own) {

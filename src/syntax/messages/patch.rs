@@ -56,10 +56,13 @@ pub(super) fn apply(copy: &mut [u8], patch: &Patch) {
     let code = |byte: u8| SAFE[usize::from(byte & 63)];
     match patch.fill {
         Fill::Blank | Fill::Byte(_) => {
-            range.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ')
+            range.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         }
         Fill::Name | Fill::Header => {
-            range.iter_mut().filter(|byte| !byte.is_ascii_alphanumeric()).for_each(|byte| *byte = code(*byte))
+            range
+                .iter_mut()
+                .filter(|byte| !byte.is_ascii_alphanumeric())
+                .for_each(|byte| *byte = code(*byte));
         }
     }
     match (&patch.fill, &mut *range) {

@@ -1,0 +1,134 @@
+//! The command line: arguments to a command, a command to an exit code.
+
+mod check;
+mod explain;
+mod failure;
+mod opening;
+mod swedish;
+mod ui;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use jiff::{Zoned, civil::Date};
+
+use self::{failure::Failure, opening::Context, ui::Ui};
+
+/// Granskar kommunens mål, visar trafikljus och skriver papper till mötet
+///
+/// styr läser mål, planer och utfall ur textfiler i ett styrrepo: en mapp med
+/// filen styr.toml. Börja med `styr check`.
+#[derive(Parser)]
+#[command(name = "styr", version, max_term_width = 100)]
+struct Cli {
+    /// Gör som om styr startats i den mappen
+    #[arg(short = 'C', value_name = "MAPP", global = true)]
+    folder: Option<PathBuf>,
+
+    /// Räkna som om det vore den dagen, till exempel 2026-11-21
+    #[arg(long, value_name = "DATUM", global = true, value_parser = parse_date)]
+    date: Option<Date>,
+
+    /// När utskriften ska ha färg
+    #[arg(long, value_name = "NÄR", global = true, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+
+    /// Skriv bara resultatet
+    #[arg(short, global = true)]
+    quiet: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Explain(explain::Explain),
+}
+
+/// How a command ended; the numbers are a promise to other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the failing level.
+    Clean = 0,
+    /// Findings at or above it.
+    Found = 1,
+    /// The command was used wrongly.
+    Usage = 2,
+    /// It could not be done.
+    Failed = 3,
+}
+
+/// Runs `styr` with those arguments, the program's name first, and says how it ended.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let parsed = swedish::localise(Cli::command())
+        .try_get_matches_from(&args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let outcome = match parsed {
+        Ok(cli) => cli.run(),
+        Err(error) => refuse(&error, Colour::in_args(&args)),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+impl Cli {
+    fn run(self) -> Outcome {
+        let mut ui = Ui::new(self.color, self.quiet);
+        let context = Context {
+            folder: self.folder.unwrap_or_else(|| PathBuf::from(".")),
+            day: self.date.unwrap_or_else(|| Zoned::now().date()),
+        };
+        let result = match &self.command {
+            Command::Check(command) => command.run(&context, &mut ui),
+            Command::Explain(command) => command.run(&context, &mut ui),
+        };
+        let outcome = match result {
+            Ok(outcome) => outcome,
+            Err(failure) => failure.tell(&mut ui),
+        };
+        ui.finish(outcome)
+    }
+}
+
+impl Colour {
+    /// What the arguments say before they are known to be right.
+    fn in_args(args: &[OsString]) -> Self {
+        let never = args.windows(2).any(|it| it[0] == "--color" && it[1] == "never");
+        if never || args.iter().any(|it| it == "--color=never") { Self::Never } else { Self::Auto }
+    }
+}
+
+/// Help and version are results; anything else that clap says is wrong usage.
+fn refuse(error: &clap::Error, colour: Colour) -> Outcome {
+    let mut ui = Ui::new(colour, false);
+    let text = swedish::error_text(error);
+    let text = text.trim_end();
+    let outcome = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            ui.result(&format!("{text}\n"));
+            Outcome::Clean
+        }
+        _ => {
+            ui.tell(&format!("{text}\n"));
+            Outcome::Usage
+        }
+    };
+    ui.finish(outcome)
+}
+
+fn parse_date(text: &str) -> Result<Date, Failure> {
+    let plain = text.len() == 10;
+    plain.then(|| text.parse().ok()).flatten().ok_or_else(|| {
+        Failure::usage(format!("`{text}` är inget datum")).help("skriv år-månad-dag, till exempel 2026-11-21")
+    })
+}

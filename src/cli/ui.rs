@@ -1,0 +1,71 @@
+//! The only code that prints.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::{Colour, Outcome};
+use crate::render::safe;
+
+/// Results to standard output, everything else to standard error.
+///
+/// A reader that closes the pipe ends the output quietly: nothing more is
+/// written and the exit code stays what it would have been.
+pub(super) struct Ui {
+    out: io::BufWriter<AutoStream<io::Stdout>>,
+    err: AutoStream<io::Stderr>,
+    quiet: bool,
+    broken: Option<io::Error>,
+}
+
+impl Ui {
+    pub(super) fn new(colour: Colour, quiet: bool) -> Self {
+        let forced = match colour {
+            Colour::Always => Some(ColorChoice::Always),
+            Colour::Never => Some(ColorChoice::Never),
+            Colour::Auto => None,
+        };
+        let for_out = forced.unwrap_or_else(|| AutoStream::choice(&io::stdout()));
+        let for_err = forced.unwrap_or_else(|| AutoStream::choice(&io::stderr()));
+        Self {
+            out: io::BufWriter::new(AutoStream::new(io::stdout(), for_out)),
+            err: AutoStream::new(io::stderr(), for_err),
+            quiet,
+            broken: None,
+        }
+    }
+
+    /// Writes a part of the result.
+    pub(super) fn result(&mut self, text: &str) {
+        if self.broken.is_none() {
+            self.broken = self.out.write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// Writes what belongs to the result for a person, but not with `-q`.
+    pub(super) fn comment(&mut self, text: &str) {
+        if !self.quiet {
+            self.result(text);
+        }
+    }
+
+    /// Says something beside the result.
+    pub(super) fn tell(&mut self, text: &str) {
+        let lines: Vec<String> = text.lines().map(safe::line).collect();
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(self.err, "{}", lines.join("\n"));
+    }
+
+    /// Ends the output; only a failure other than a closed pipe changes how it ended.
+    pub(super) fn finish(mut self, outcome: Outcome) -> Outcome {
+        let flushed = self.out.flush().err();
+        match self.broken.take().or(flushed) {
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => {
+                let words = crate::source::folder::system_words(&error);
+                self.tell(&format!("fel: kan inte skriva resultatet: {words}"));
+                Outcome::Failed
+            }
+            _ => outcome,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Between rules and readers: severities, exceptions, selection, order, once each.
+
+use jiff::civil::Date;
+
+use crate::{
+    config::Demand,
+    diagnostic::{Diagnostic, Severity},
+    model::Plan,
+    rules,
+    source::FileId,
+};
+
+/// Which findings are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Ids of rules; none is all.
+    pub rules: Vec<String>,
+    /// Files and folders, relative to the root; none is everything.
+    pub paths: Vec<String>,
+}
+
+/// Applies the model's severities and exceptions, keeps what is selected, sorts
+/// by place and drops what was found twice.
+pub fn apply(plan: &Plan, day: Date, found: Vec<Diagnostic>, selection: &Selection) -> Vec<Diagnostic> {
+    let wanted = |it: &Diagnostic| {
+        let path = &plan.sources().file(it.span.file).path;
+        (selection.rules.is_empty() || selection.rules.iter().any(|rule| rule == it.rule))
+            && (selection.paths.is_empty() || selection.paths.iter().any(|under| is_under(path, under)))
+    };
+    let mut kept: Vec<Diagnostic> = found
+        .into_iter()
+        .filter(wanted)
+        .filter_map(|it| with_severity(plan, it))
+        .filter_map(|it| without_exception(plan, day, it))
+        .collect();
+    kept.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    kept.dedup();
+    kept
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// `fel`
+    pub errors: usize,
+    /// `varning`
+    pub warnings: usize,
+    /// `tips`
+    pub tips: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of(findings: &[Diagnostic]) -> Self {
+        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            tips: count(Severity::Tip),
+        }
+    }
+}
+
+/// The id of the unit whose file it is.
+pub fn unit_of(plan: &Plan, file: FileId) -> Option<&str> {
+    let unit = plan.file(file).unit?;
+    Some(plan.unit_of(unit).id()).filter(|it| !it.is_empty())
+}
+
+/// Whether a path is that file, or lies in that folder.
+fn is_under(path: &str, under: &str) -> bool {
+    under.is_empty() || path.strip_prefix(under).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The severity that the model sets, unless the finding has one of its own from a type.
+fn with_severity(plan: &Plan, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+    let set = plan.config().rules.get(diagnostic.rule).and_then(|it| it.demand);
+    let usual = rules::find(diagnostic.rule).map(|it| it.severity);
+    match set {
+        Some(Demand::Off) => return None,
+        Some(Demand::At(severity)) if usual == Some(diagnostic.severity) => diagnostic.severity = severity,
+        _ => {}
+    }
+    Some(diagnostic)
+}
+
+/// Drops what an exception in force lifts; an expired one makes it a warning at most.
+fn without_exception(plan: &Plan, day: Date, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+    let Some(unit) = unit_of(plan, diagnostic.span.file) else { return Some(diagnostic) };
+    let applies = plan
+        .config()
+        .exceptions
+        .iter()
+        .filter(|it| it.rule == diagnostic.rule && it.units.iter().any(|it| it == unit));
+    for exception in applies {
+        if day <= exception.until {
+            return None;
+        }
+        diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+    }
+    Some(diagnostic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_compared_by_whole_names() {
+        #[track_caller]
+        fn case(path: &str, under: &str, expected: bool) {
+            assert_eq!(is_under(path, under), expected, "{path} under {under}");
+        }
+
+        case("bun/plan.toml", "bun", true);
+        case("bun/plan.toml", "bun/plan.toml", true);
+        case("bun/plan.toml", "", true);
+        case("bunt/plan.toml", "bun", false);
+        case("plan.toml", "bun", false);
+    }
+}

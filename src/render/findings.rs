@@ -1,0 +1,4 @@
+//! Findings to bytes.
+
+pub mod json;
+pub mod text;

@@ -1,0 +1,110 @@
+//! A value of another type than its key asks for.
+
+use crate::{
+    diagnostic::Severity,
+    model::{
+        Plan,
+        indicator::{Direction, Indicator, Role, Target},
+        outcome::Value,
+    },
+    rules::{Facts, Findings, Rule},
+    syntax::{Kind, check::Fault},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "fel-typ",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/fel-typ.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for problem in facts.plan.problems() {
+        let Fault::WrongType { key, expected, found, example } = &problem.fault else { continue };
+        findings
+            .report(problem.span, format!("`{key}` ska vara {}", expected.expected()))
+            .label(format!("är {}", noun(*found)))
+            .help(format!("skriv till exempel `{key} = {example}`"));
+    }
+    targets(facts.plan, findings);
+    outcomes(facts.plan, findings);
+}
+
+const fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Table => "en tabell",
+        Kind::Array => "en lista",
+        Kind::String | Kind::Plain => "text",
+        Kind::Integer | Kind::Float => "ett tal",
+        Kind::Boolean => "true eller false",
+        Kind::Datetime => "ett datum eller en tid",
+    }
+}
+
+/// A target must be of the kind that the direction compares with.
+fn targets(plan: &Plan, findings: &mut Findings) {
+    for indicator in plan.things().filter_map(crate::model::thing::Thing::indicator) {
+        let Some(direction) = indicator.direction() else { continue };
+        let own = indicator.targets().filter(|it| it.item.file() == indicator.thing.span().file);
+        for target in own {
+            let fits = match (direction, target.target) {
+                (Direction::Within, target) => matches!(target, Target::Range(..) | Target::Word(_)),
+                (Direction::ByDate, target) => matches!(target, Target::Date(_)),
+                (Direction::Yes, target) => matches!(target, Target::Truth(_)),
+                (Direction::Judged, _) => true,
+                (_, target) => matches!(target, Target::Number(_) | Target::Word(_)),
+            };
+            if !fits {
+                let wanted = wanted_target(direction);
+                let message = format!("målvärdet för `{}` ska vara {wanted}", direction.word());
+                findings.report(target.item.span(), message).help("ändra målvärdet eller `riktning`");
+            }
+        }
+    }
+}
+
+const fn wanted_target(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Within => "två tal, lägst först, som `[4, 6]`",
+        Direction::ByDate => "ett datum utan citattecken, som 2026-06-30",
+        Direction::Yes => "true eller false",
+        _ => "ett tal eller något av orden `oka`, `minska`, `bibehall` och `forbattra`",
+    }
+}
+
+/// An outcome must be of the kind that the direction measures.
+fn outcomes(plan: &Plan, findings: &mut Findings) {
+    for (subject, outcome) in plan.all_outcomes() {
+        let Some(indicator) = subject.indicator() else { continue };
+        if outcome.item.is_faulty() {
+            continue;
+        }
+        let groups = outcome.groups().filter_map(|it| Some((it.value()?, it.item)));
+        let own = outcome.value().map(|it| (it, outcome.value_item()));
+        for (value, item) in own.into_iter().chain(groups) {
+            if let Some(wanted) = wanted_outcome(indicator, value) {
+                findings
+                    .report(item.span(), format!("utfallet för `{}` ska vara {wanted}", subject.id()))
+                    .label(match value {
+                        Value::Number(_) => "är ett tal",
+                        Value::Truth(_) => "är true eller false",
+                        Value::Date(_) => "är ett datum",
+                    });
+            }
+        }
+    }
+}
+
+fn wanted_outcome(indicator: Indicator<'_>, value: Value) -> Option<&'static str> {
+    let direction = indicator.direction().filter(|_| indicator.role() != Role::Input);
+    match (direction, value) {
+        (Some(Direction::Judged), _)
+        | (Some(Direction::Yes), Value::Truth(_))
+        | (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
+        (Some(Direction::Yes), _) => Some("true eller false"),
+        (Some(Direction::ByDate), _) => Some("ett datum, eller false så länge det inte är gjort"),
+        (_, Value::Number(_)) => None,
+        (None, _) if indicator.role() != Role::Input => None,
+        _ => Some("ett tal"),
+    }
+}

@@ -1,0 +1,63 @@
+//! An id that is not one.
+
+use crate::{
+    diagnostic::Severity,
+    model::fault::Fault as LinkFault,
+    rules::{Facts, Findings, Rule},
+    syntax::check::{BadId, Fault, bad_id},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "ogiltigt-id",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/ogiltigt-id.md"),
+    check,
+};
+
+/// Words that references and options use for something else (format.md, Ids).
+const TAKEN: [&str; 4] = ["alla", "egen", "overordnad", "plan"];
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let sources = facts.plan.sources();
+    for problem in facts.plan.problems() {
+        let Fault::BadId(why) = &problem.fault else { continue };
+        let id = sources.slice(problem.span).trim_matches(['"', '\'']);
+        let finding = findings.report(problem.span, format!("`{id}` är inget id"));
+        finding.help(match why {
+            BadId::Characters => match suggestion(id) {
+                Some(like) => format!("skriv med a–z, 0–9 och bindestreck, till exempel `{like}`"),
+                None => "skriv med a–z, 0–9 och bindestreck".to_owned(),
+            },
+            BadId::Long => "skriv högst 64 tecken".to_owned(),
+            BadId::Reserved => "välj ett annat id; Windows använder namnet till annat".to_owned(),
+        });
+    }
+    for unit in facts.plan.units().filter(|it| TAKEN.contains(&it.id())) {
+        findings
+            .report(unit.span(), format!("en enhet kan inte heta `{}`", unit.id()))
+            .help("välj ett annat id; ordet betyder något annat i hänvisningar");
+    }
+    for (span, fault) in facts.plan.faults() {
+        let LinkFault::TakenName { name } = fault else { continue };
+        findings
+            .report(span, format!("`{name}` är redan en nyckel i formatet"))
+            .help("välj ett annat id för dimensionen");
+    }
+}
+
+/// The id that was probably meant.
+fn suggestion(id: &str) -> Option<String> {
+    let plain: String = id
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|it| match it {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' => 'e',
+            'a'..='z' | '0'..='9' => it,
+            _ => '-',
+        })
+        .collect();
+    let plain = plain.trim_matches('-').chars().take(64).collect::<String>();
+    bad_id(&plain).is_none().then_some(plain)
+}

@@ -1,0 +1,34 @@
+//! A follow-up period that the styrmodell does not have.
+
+use crate::{
+    diagnostic::Severity,
+    fields::words::{listed, near},
+    model::fault::Fault,
+    rules::{Facts, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "okand-period",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/okand-period.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let periods: Vec<&str> = facts.plan.config().follow_up.periods.iter().map(|it| it.id.as_str()).collect();
+    for (span, fault) in facts.plan.faults() {
+        let Fault::UnknownPeriod { name } = fault else { continue };
+        let finding = findings.report(span, format!("styrmodellen har ingen period `{name}`"));
+        let (year, id) = match name.split_once('-') {
+            Some((year, id)) => (format!("{year}-"), id),
+            None => (String::new(), name.as_str()),
+        };
+        finding.help(match near(id, periods.iter().copied()) {
+            Some(like) => format!("menade du `{year}{like}`?"),
+            None if periods.is_empty() => {
+                "skriv perioderna i styr.toml, under `[uppfoljning.period.…]`".to_owned()
+            }
+            None => format!("modellens perioder är {}", listed(&periods)),
+        });
+    }
+}

@@ -1,0 +1,38 @@
+//! A file that cannot be read.
+
+use crate::{
+    diagnostic::Severity,
+    model::fault::Fault,
+    rules::{Facts, Findings, Rule},
+    source::{MAX_BYTES, Unreadable},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "olaslig-fil",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/olaslig-fil.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for (span, fault) in facts.plan.faults() {
+        let Fault::Unreadable(reason) = fault else { continue };
+        let (message, help) = match reason {
+            Unreadable::TooLarge => (
+                format!("filen är större än {} MB", MAX_BYTES / 1024 / 1024),
+                "dela upp filen, eller uteslut den i styr.toml",
+            ),
+            Unreadable::NotUtf8(at) => (
+                format!("filen är inte skriven i UTF-8 (byte {})", at + 1),
+                "spara filen som UTF-8 i ditt redigeringsprogram",
+            ),
+            Unreadable::Folder => ("det är en mapp, inte en fil".to_owned(), "byt namn på mappen"),
+            Unreadable::Name => ("namnet är inte skrivet i UTF-8".to_owned(), "byt namn"),
+            Unreadable::System(words) => (
+                format!("det går inte att läsa: {words}"),
+                "se till att den går att läsa, eller uteslut den i styr.toml",
+            ),
+        };
+        findings.report(span, message).help(help);
+    }
+}

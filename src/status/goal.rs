@@ -1,0 +1,179 @@
+//! A goal's light: proposal, judgement, and which of them decides.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use jiff::civil::Date;
+
+use crate::{
+    config::light::{Decides, Signal},
+    fields::ThingKind,
+    model::{
+        indicator::Role,
+        period::Period,
+        thing::{Thing, ThingId},
+        unit::Unit,
+    },
+};
+
+use super::{
+    ActionSignal, Counts, GoalLight, IndicatorLight, action,
+    coverage::Around,
+    indicator, judgement,
+    proposal::{proposed, votes},
+    words,
+};
+
+/// The light of a goal in a period, as seen on a day.
+///
+/// What lies below it is computed on the way; for many goals use
+/// [`overview`](super::overview::overview), which computes each thing once.
+pub fn light<'p>(goal: Thing<'p>, period: Period, day: Date) -> GoalLight<'p> {
+    let around = Around::new(goal.plan(), period, day);
+    let mut found = vec![goal];
+    let mut known: std::collections::BTreeSet<ThingId> = [goal.key()].into();
+    let mut next = 0;
+    while let Some(goal) = found.get(next).copied() {
+        found.extend(around.contributing(goal).into_iter().filter(|it| known.insert(it.key())));
+        next += 1;
+    }
+    let mut goals: Vec<GoalLight<'p>> = found
+        .into_iter()
+        .map(|goal| {
+            let unit = goal.unit();
+            let own = unit.map(|it| indicators(&around, it)).unwrap_or_default();
+            undecided(&around, goal, &own)
+        })
+        .collect();
+    settle(&around, &mut goals);
+    goals.swap_remove(0)
+}
+
+/// The lights of a unit's own indicators that hold in the year, in the order of the file.
+pub(super) fn indicators<'p>(around: &Around<'p>, unit: Unit<'p>) -> Vec<IndicatorLight<'p>> {
+    let things = unit.things_of(ThingKind::Indicator).into_iter();
+    things
+        .filter(|it| it.is_valid_in(around.period.year))
+        .filter_map(Thing::indicator)
+        .filter(|it| it.role() != Role::Input)
+        .map(|it| {
+            if indicator::is_only_handed_out(it, unit) {
+                return indicator::handed_out(it, unit, around.period, around.receivers(it.thing));
+            }
+            indicator::own(it, unit, around.period)
+        })
+        .collect()
+}
+
+/// A goal with everything but what hangs on the goals below it.
+pub(super) fn undecided<'p>(
+    around: &Around<'p>,
+    goal: Thing<'p>,
+    indicators: &[IndicatorLight<'p>],
+) -> GoalLight<'p> {
+    let of_goal = |it: &&IndicatorLight<'p>| it.indicator.thing.goals().any(|it| it == goal);
+    let indicators: Vec<_> = indicators.iter().filter(of_goal).cloned().collect();
+    let mut own = Counts::default();
+    for light in indicators.iter().filter(|it| it.indicator.role() == Role::Measure) {
+        own.add(light.status);
+    }
+    let analysis = goal.unit().and_then(|it| around.plan.analysis(it, around.period));
+    let judgement = analysis.and_then(|it| it.judgement(goal));
+    GoalLight {
+        goal,
+        status: Signal::NotAssessed,
+        step: None,
+        proposed: Signal::NotAssessed,
+        assessed: judgement.and_then(|it| judgement::of_analysis(around.plan, it, around.period)),
+        judgement,
+        reason: String::new(),
+        action: ActionSignal::default(),
+        coverage: super::Coverage::default(),
+        own,
+        below: Counts::default(),
+        indicators,
+    }
+}
+
+/// Decides goals from the bottom up; those in a ring, which have a finding of
+/// their own, in the order given.
+pub(super) fn settle<'p>(around: &Around<'p>, goals: &mut [GoalLight<'p>]) {
+    let position: BTreeMap<ThingId, usize> =
+        goals.iter().enumerate().map(|(index, it)| (it.goal.key(), index)).collect();
+    let mut lower: Vec<Vec<usize>> = Vec::with_capacity(goals.len());
+    let mut upper: Vec<Vec<usize>> = vec![Vec::new(); goals.len()];
+    for (index, light) in goals.iter_mut().enumerate() {
+        let contributing = around.contributing(light.goal);
+        light.coverage = around.coverage(light.goal, &contributing);
+        light.action = action::signal(light.goal, around.day);
+        let below: Vec<usize> =
+            contributing.iter().filter_map(|it| position.get(&it.key()).copied()).collect();
+        for &it in &below {
+            upper[it].push(index);
+        }
+        lower.push(below);
+    }
+    let mut waiting: Vec<usize> = lower.iter().map(Vec::len).collect();
+    let mut ready: VecDeque<usize> = (0..goals.len()).filter(|&it| waiting[it] == 0).collect();
+    let mut is_done = vec![false; goals.len()];
+    let mut rings = 0..goals.len();
+    while let Some(index) = ready.pop_front().or_else(|| rings.find(|&it| !is_done[it])) {
+        if std::mem::replace(&mut is_done[index], true) {
+            continue;
+        }
+        for &it in &lower[index] {
+            let status = goals[it].status;
+            goals[index].below.add(status);
+        }
+        decide(around, &mut goals[index]);
+        for &it in &upper[index] {
+            waiting[it] = waiting[it].saturating_sub(1);
+            if waiting[it] == 0 {
+                ready.push_back(it);
+            }
+        }
+    }
+}
+
+fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
+    let model = &around.plan.config().status;
+    let votes = votes(goal, model);
+    goal.proposed = proposed(model.proposal, &votes, model);
+    let mut counts = Counts::default();
+    for vote in &votes {
+        counts.add(vote.signal);
+    }
+    let proposal = explain(model.proposal.word(), counts);
+    let proposed_word = words::signal(goal.proposed);
+    let (status, reason) = match (model.decides, goal.assessed) {
+        (Decides::Judgement, Some(it)) => {
+            let by = it.by.map_or_else(String::new, |it| format!(" av {it}"));
+            let why = it.reason.map_or_else(String::new, |it| format!(": {it}"));
+            (it.signal, format!("bedömt{by}{why}; förslaget är {proposed_word}, {proposal}"))
+        }
+        (Decides::Judgement, None) => {
+            let reason = format!("bedömning saknas; förslaget är {proposed_word}, {proposal}");
+            (Signal::NotAssessed, reason)
+        }
+        (Decides::Computation, Some(it)) if it.signal != goal.proposed => {
+            (goal.proposed, format!("{proposal}; bedömt som {}", words::signal(it.signal)))
+        }
+        (Decides::Computation, _) => (goal.proposed, proposal),
+        (Decides::Distribution, _) => {
+            (Signal::NotAssessed, format!("fördelningen är svaret: {}", distribution(counts)))
+        }
+    };
+    goal.status = status;
+    goal.reason = reason;
+    let decided = goal.assessed.filter(|_| model.decides == Decides::Judgement);
+    let step = || judgement::step_for(around.plan, goal.status, around.period);
+    goal.step = decided.map_or_else(step, |it| it.step);
+}
+
+/// `samst: 2 gröna, 1 gul, 0 röda; 3 deltog inte`
+fn explain(rule: &str, counts: Counts) -> String {
+    format!("{rule}: {}", distribution(counts))
+}
+
+fn distribution(counts: Counts) -> String {
+    format!("{}; {} deltog inte", words::counts(counts), counts.not_assessed)
+}
