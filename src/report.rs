@@ -4,7 +4,11 @@
 //! it knows only this. A light is always a word and a symbol, so that a paper can
 //! be read in black and white; colour is for the renderer to add.
 
+pub mod lights;
+pub mod number;
 pub mod prose;
+pub mod results;
+pub mod words;
 
 use crate::config::light::Signal;
 
@@ -207,14 +211,14 @@ pub fn add(line: &mut Vec<Inline>, inline: Inline) {
 }
 
 /// The words of running text without its form.
-pub fn words(line: &[Inline]) -> String {
+pub fn plain_text(line: &[Inline]) -> String {
     line.iter()
         .map(|it| match it {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Struck(inner)
-            | Inline::Link { text: inner, .. } => words(inner),
+            | Inline::Link { text: inner, .. } => plain_text(inner),
             Inline::Light(light) => format!("{} {}", light.symbol, light.word),
             Inline::Break => " ".to_owned(),
         })

@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag};
 
 use crate::model::analysis::MARKDOWN;
 
-use super::{Align, Block, Cell, Column, Heading, Inline, List, Table, add, words};
+use super::{Align, Block, Cell, Column, Heading, Inline, List, Table, add, plain_text};
 
 /// Lists, quotes and emphasis deeper than this lose their form but not their words.
 const MAX_DEPTH: usize = 12;
@@ -76,7 +76,7 @@ impl Frame {
     /// Ends loose text, as tight lists have it.
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        if !words(&line).trim().is_empty() {
+        if !plain_text(&line).trim().is_empty() {
             self.blocks.push(Block::Paragraph(line));
         }
     }
@@ -195,7 +195,7 @@ impl Builder {
     }
 
     fn wrap(&mut self, line: Vec<Inline>, form: impl FnOnce(Vec<Inline>) -> Inline) {
-        if !words(&line).trim().is_empty() {
+        if !plain_text(&line).trim().is_empty() {
             add(&mut self.top().line, form(line));
         }
     }
@@ -221,13 +221,13 @@ impl Builder {
 
     fn end_block(&mut self, mut frame: Frame) {
         let line = std::mem::take(&mut frame.line);
-        let has_words = !words(&line).trim().is_empty();
+        let has_words = !plain_text(&line).trim().is_empty();
         let block = match frame.form {
             Form::Paragraph => has_words.then_some(Block::Paragraph(line)),
             Form::Heading(level) => {
                 has_words.then_some(Block::Heading(Heading { level, text: line, anchor: None }))
             }
-            Form::Code => Some(Block::Code(words(&line).trim_end_matches('\n').to_owned())),
+            Form::Code => Some(Block::Code(plain_text(&line).trim_end_matches('\n').to_owned())),
             Form::Table(table) => Some(Block::Table(table)),
             Form::List(list) => Some(Block::List(list)),
             _ => Some(Block::Quote(Frame { line, ..frame }.close().0)),

@@ -2,7 +2,7 @@
 
 use crate::{
     render::safe,
-    report::{Inline, add, words},
+    report::{Inline, add, plain_text},
 };
 
 /// Running text on one line, or on several where it has breaks.
@@ -59,7 +59,7 @@ fn told_apart(text: &[Inline], open: &[Mark]) -> Vec<Inline> {
             }
         };
         let inner = told_apart(inner, &[open, &[mark]].concat());
-        if open.contains(&mark) || words(&inner).trim().is_empty() {
+        if open.contains(&mark) || plain_text(&inner).trim().is_empty() {
             for it in inner {
                 add(&mut line, it);
             }
@@ -127,7 +127,8 @@ impl Line {
         let is_syntax = match letter {
             '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '|' | '~' | '#' | '$' | '@' => true,
             '&' => next.is_none_or(|it| it.is_alphanumeric() || it == '#'),
-            '-' | '+' | '=' | ':' => is_at_start || (letter == ':' && self.ends_with_scheme()),
+            '-' | '+' | '=' => is_at_start && self.place == Place::Paragraph,
+            ':' => (is_at_start && self.place == Place::Paragraph) || self.ends_with_scheme(),
             '.' => self.begins_with_number() || self.ends_with_www(),
             ')' => self.begins_with_number(),
             _ => false,
@@ -153,6 +154,9 @@ impl Line {
 
     /// Whether the line so far is a number, so that a point would make it a list.
     fn begins_with_number(&self) -> bool {
+        if self.place == Place::Cell {
+            return false;
+        }
         let line = self.out.rsplit('\n').next().unwrap_or_default();
         !line.is_empty() && !self.is_inner && line.bytes().all(|it| it.is_ascii_digit())
     }
@@ -255,6 +259,6 @@ fn address_letter(letter: char) -> String {
     match letter {
         '&' => "&amp;".to_owned(),
         it if is_harmless => it.to_string(),
-        it => it.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        it => it.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat(),
     }
 }

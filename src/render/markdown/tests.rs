@@ -1,7 +1,7 @@
 //! Markdown read back gives the paper that was written.
 
 use super::*;
-use crate::report::{Cell, Column, Light, add, bullets, paragraph, prose, text, words};
+use crate::report::{Cell, Column, Light, add, bullets, paragraph, prose, text};
 use crate::{config::light::Signal, report::cell};
 
 /// Texts that try to be something else.
@@ -90,7 +90,7 @@ fn plain(blocks: &[Block]) -> Vec<Block> {
 }
 
 fn plain_block(block: &Block) -> Vec<Block> {
-    let worded = |line: Vec<Inline>| !words(&line).trim().is_empty();
+    let worded = |line: Vec<Inline>| !plain_text(&line).trim().is_empty();
     match block {
         Block::Heading(it) => {
             let text = plain_line(&it.text);
