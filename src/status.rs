@@ -10,6 +10,7 @@ mod comparison;
 pub mod computed;
 mod coverage;
 pub mod exact;
+pub mod explanation;
 pub mod goal;
 mod groups;
 pub mod indicator;

@@ -70,6 +70,17 @@ pub enum Decides {
     Distribution,
 }
 
+impl Decides {
+    /// The word in files and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Judgement => "bedomning",
+            Self::Computation => "berakning",
+            Self::Distribution => "fordelning",
+        }
+    }
+}
+
 /// How a goal's proposal is weighed from its indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proposal {

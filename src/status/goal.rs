@@ -143,7 +143,7 @@ fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
         counts.add(vote.signal);
     }
     let proposal = explain(model.proposal.word(), counts);
-    let proposed_word = words::signal(goal.proposed);
+    let proposed_word = words::signal_neuter(goal.proposed);
     let (status, reason) = match (model.decides, goal.assessed) {
         (Decides::Judgement, Some(it)) => {
             let by = it.by.map_or_else(String::new, |it| format!(" av {it}"));
@@ -155,7 +155,7 @@ fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
             (Signal::NotAssessed, reason)
         }
         (Decides::Computation, Some(it)) if it.signal != goal.proposed => {
-            (goal.proposed, format!("{proposal}; bedömt som {}", words::signal(it.signal)))
+            (goal.proposed, format!("{proposal}; bedömt som {}", words::signal_neuter(it.signal)))
         }
         (Decides::Computation, _) => (goal.proposed, proposal),
         (Decides::Distribution, _) => {

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{Counts, exact::Exact};
+use super::{Counts, Trend, exact::Exact};
 
 /// Decimals of a number that has no exact decimal text.
 const QUOTIENT_DECIMALS: u32 = 6;
@@ -77,6 +77,26 @@ pub const fn signal(signal: Signal) -> &'static str {
         Signal::Yellow => "gul",
         Signal::Red => "röd",
         Signal::NotAssessed => "ej bedömd",
+    }
+}
+
+/// A light in words, of something that is an `ett` word: `rött`.
+pub const fn signal_neuter(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Green => "grönt",
+        Signal::Yellow => "gult",
+        Signal::Red => "rött",
+        Signal::NotAssessed => "ej bedömt",
+    }
+}
+
+/// A trend in words.
+pub const fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Better => "bättre",
+        Trend::Unchanged => "oförändrad",
+        Trend::Worse => "sämre",
+        Trend::Unknown => "okänd",
     }
 }
 
