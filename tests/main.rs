@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod layers;
+mod papers;
 mod rules;
 mod styrrepo;
 mod tidy;

@@ -77,12 +77,14 @@ struct Paper<'p> {
     period: Period,
     day: Date,
     lights: UnitLights<'p>,
+    /// The lights of the period before.
+    before: UnitLights<'p>,
     analysis: Option<Analysis<'p>>,
 }
 
 impl<'p> Paper<'p> {
     fn new(plan: &'p Plan, unit: Unit<'p>, period: Period, day: Date) -> Self {
-        let units = overview::overview(plan, Some(unit), period, day).units;
+        let before = period.before(&plan.config().follow_up);
         let none = || UnitLights {
             unit,
             assessed: None,
@@ -90,8 +92,19 @@ impl<'p> Paper<'p> {
             indicators: Vec::new(),
             totals: Totals::default(),
         };
-        let lights = units.into_iter().find(|it| it.unit == unit).unwrap_or_else(none);
-        Self { plan, unit, period, day, lights, analysis: plan.analysis(unit, period) }
+        let of = |period| {
+            let units = overview::overview(plan, Some(unit), period, day).units;
+            units.into_iter().find(|it| it.unit == unit)
+        };
+        Self {
+            plan,
+            unit,
+            period,
+            day,
+            lights: of(period).unwrap_or_else(none),
+            before: before.and_then(of).unwrap_or_else(none),
+            analysis: plan.analysis(unit, period),
+        }
     }
 
     fn config(&self) -> &'p Config {

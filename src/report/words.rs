@@ -7,13 +7,13 @@ use crate::{config::Decision, model::Plan};
 /// A decision: who, when and where it is written.
 pub fn decision(plan: &Plan, decision: &Decision) -> String {
     let organ = plan.organ_name(&decision.organ);
-    let case = decision.case_number.iter().map(|it| format!(" ({it})")).collect::<String>();
+    let case = decision.case_number.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     format!("{organ} {}{case}", minutes(decision))
 }
 
 /// A decision by its day and paragraph alone.
 pub fn minutes(decision: &Decision) -> String {
-    let paragraph = decision.paragraph.iter().map(|it| format!(" § {it}")).collect::<String>();
+    let paragraph = decision.paragraph.as_ref().map(|it| format!(" § {it}")).unwrap_or_default();
     format!("{}{paragraph}", decision.date)
 }
 

@@ -1,7 +1,7 @@
 //! Markdown read back gives the paper that was written.
 
 use super::*;
-use crate::report::{Cell, Column, Light, add, bullets, paragraph, prose, text};
+use crate::report::{Cell, Column, Light, add, bullets, paragraph, plain_text, prose, text};
 use crate::{config::light::Signal, report::cell};
 
 /// Texts that try to be something else.

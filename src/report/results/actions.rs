@@ -117,19 +117,27 @@ impl<'p> Action<'p> {
         }
     }
 
-    /// The åtgärd in one or two short sentences.
+    /// The åtgärd in a few short sentences.
     pub(super) fn told(self, paper: &Paper<'p>) -> String {
-        let is_over = matches!(self.state, Some(State::CarriedOut | State::Closed | State::Rejected));
-        let due =
-            self.due().filter(|_| !is_over).map(|it| format!(", klart senast {it}")).unwrap_or_default();
+        let due = match self.due().filter(|_| !self.is_over()) {
+            Some(due) if due < paper.day => format!(", skulle vara klar {due}"),
+            Some(due) => format!(", klart senast {due}"),
+            None => String::new(),
+        };
+        let title = words::sentence(paper.title(self.thing));
         let effect = self.thing.text("effekt").map(|it| format!(" Effekt: {}", words::sentence(it)));
-        let effect = effect.unwrap_or_default();
-        let responsible = self.thing.responsible().map(|it| format!(" Ansvarig: {it}.")).unwrap_or_default();
-        format!(
-            "{} {}{due}.{effect}{responsible}",
-            words::sentence(paper.title(self.thing)),
-            self.state(paper)
-        )
+        let responsible = self.thing.responsible().map(|it| format!(" Ansvarig: {it}."));
+        let rest: String = effect.into_iter().chain(responsible).collect();
+        format!("{title} {}{due}.{rest}", self.state(paper))
+    }
+
+    fn is_over(self) -> bool {
+        matches!(self.state, Some(State::CarriedOut | State::Closed | State::Rejected))
+    }
+
+    /// Whether it was decided against.
+    pub(super) fn is_rejected(self) -> bool {
+        self.state == Some(State::Rejected)
     }
 }
 

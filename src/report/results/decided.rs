@@ -27,7 +27,8 @@ fn table(paper: &Paper<'_>, caption: &str, actions: &[Action<'_>]) -> Block {
 }
 
 fn row(paper: &Paper<'_>, action: Action<'_>) -> Vec<Cell> {
-    let due = action.due().map_or_else(|| "Saknas".to_owned(), |it| it.to_string());
+    let absent = if action.is_rejected() { "–" } else { "Saknas" };
+    let due = action.due().map_or_else(|| absent.to_owned(), |it| it.to_string());
     vec![
         cell(action.thing.title(paper.year())),
         cell(action.decided(paper)),

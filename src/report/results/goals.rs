@@ -8,6 +8,7 @@ use crate::{
     model::thing::{Thing, ThingId},
     report::{Block, bullets, paragraph, strong},
     status::{GoalLight, words},
+    syntax::Item,
 };
 
 use super::{
@@ -96,7 +97,7 @@ fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
     let goals = superior.things_of(ThingKind::Goal).into_iter().filter(is_untouched);
     let line = |goal: Thing<'p>| {
         let answer = paper.unit.answers().find(|(to, _)| *to == goal).map(|(_, item)| item);
-        let why = answer.and_then(|it| it.get("ej_relevant")).and_then(|it| it.text());
+        let why = answer.and_then(|it| it.get("ej_relevant")).and_then(Item::text);
         let why = why.map_or_else(|| "Obesvarat.".to_owned(), super::words::sentence);
         vec![strong(format!("{}.", top_title(paper, goal))), format!(" {why}").into()]
     };

@@ -1,9 +1,11 @@
 //! The head of the paper, and the explanation of its symbols.
 
 use crate::{
+    config::Decision,
     model::PlanFile,
     report::{Block, Fact, Inline, Table, lights, paragraph, strong, text},
     source::FileId,
+    syntax::Item,
 };
 
 use super::{Paper, heading, missing, words};
@@ -58,11 +60,10 @@ fn analysis(paper: &Paper<'_>) -> String {
         return "Saknas för perioden".to_owned();
     };
     let head = analysis.head();
-    let author =
-        head.get("forfattare").and_then(|it| it.text()).map(|it| format!("{it} ")).unwrap_or_default();
-    let date = head.get("datum").and_then(|it| it.date()).map(|it| it.to_string()).unwrap_or_default();
+    let author = head.get("forfattare").and_then(Item::text).map(|it| format!("{it} ")).unwrap_or_default();
+    let date = head.get("datum").and_then(Item::date).map(|it| it.to_string()).unwrap_or_default();
     let written = format!("{author}{date}");
-    let decision = head.get("beslut").and_then(crate::config::Decision::read);
+    let decision = head.get("beslut").and_then(Decision::read);
     let decided = decision.map_or_else(
         || "inte beslutad".to_owned(),
         |it| format!("beslutad av {}", words::decision(paper.plan, &it)),

@@ -6,13 +6,14 @@ use crate::{
     config::light::Signal,
     model::{
         indicator::{Direction, Indicator, Role, Target, TargetWord},
-        outcome::{Outcome, Value},
+        outcome::{MissingReason, Outcome, Value},
         period::Period,
     },
     report::{
         Align, Block, Cell, Column, Inline, Table, bullets, cell, number::number, paragraph, strong, text,
     },
     status::{GoalLight, IndicatorLight, Trend, indicator, words as status_words},
+    syntax::Item,
 };
 
 use super::{Paper, lights, words};
@@ -24,6 +25,9 @@ const EARLIER_YEARS: i16 = 2;
 pub(super) fn of_goal<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let measures: Vec<_> =
         light.indicators.iter().filter(|it| it.indicator.role() == Role::Measure).collect();
+    if measures.is_empty() && !light.indicators.is_empty() {
+        return vec![paragraph("Målet följs med ramen, se Ekonomi.")];
+    }
     if measures.is_empty() {
         return vec![paragraph(format!("Målet har inga {}.", paper.measures()))];
     }
@@ -176,7 +180,7 @@ fn absent<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>, period: Period) -> 
         return cell("utdelat");
     }
     let is_due = light.indicator.is_measured_in(period);
-    let reason = light.missing.map(|it| it.text());
+    let reason = light.missing.map(MissingReason::text);
     cell(reason.unwrap_or(if is_due && period == paper.period { "saknas" } else { "–" }))
 }
 
@@ -283,7 +287,7 @@ fn note<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>) -> Option<Vec<Inline>
 fn since_baseline(light: &IndicatorLight<'_>) -> Option<String> {
     let baseline = light.indicator.baseline()?;
     let value = shown(light.indicator, Value::read(baseline.get("varde")?)?);
-    let when = baseline.get("period").and_then(|it| it.scalar()).unwrap_or("utgångsvärdet");
+    let when = baseline.get("period").and_then(Item::scalar).unwrap_or("utgångsvärdet");
     let trend = lights::trend(light.trend_baseline).filter(|_| light.trend_baseline != Trend::Unknown)?;
     Some(format!("{trend} sedan {when} ({value})."))
 }

@@ -9,6 +9,7 @@ use crate::{
         unit::Unit,
     },
     report::{Align, Block, Cell, Column, Inline, Table, cell, paragraph, text},
+    syntax::Item,
 };
 
 use super::{Paper, heading, words};
@@ -35,7 +36,7 @@ fn row<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Cell> {
     let row = latest(paper, thing, paper.unit);
     let answer = paper.unit.answers().find(|(to, _)| *to == thing).map(|(_, item)| item);
     let reading = answer.and_then(|it| it.get("tolkning")).and_then(|it| prose(it, paper.year()));
-    let refusal = answer.and_then(|it| it.get("ej_relevant")).and_then(|it| it.text());
+    let refusal = answer.and_then(|it| it.get("ej_relevant")).and_then(Item::text);
     let comment = row.and_then(|it| it.text("kommentar").or_else(|| it.text("orsak")));
     vec![
         cell(paper.title(thing)),
@@ -48,7 +49,7 @@ fn row<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Cell> {
 
 /// The row that stands for the period: its own, or the latest before it.
 pub(super) fn latest<'p>(paper: &Paper<'p>, thing: Thing<'p>, unit: Unit<'p>) -> Option<Outcome<'p>> {
-    paper.plan.outcomes(thing, Some(unit)).filter(|it| it.period <= paper.period).last()
+    paper.plan.outcomes(thing, Some(unit)).rfind(|it| it.period <= paper.period)
 }
 
 /// A control's light with what was examined, or how far a task has come.
@@ -62,7 +63,7 @@ fn standing(paper: &Paper<'_>, thing: Thing<'_>, row: Option<&Outcome<'_>>) -> V
 }
 
 fn examined(row: Option<&Outcome<'_>>) -> String {
-    let count = |key| row.and_then(|it| it.item.get(key)).and_then(|it| it.integer());
+    let count = |key| row.and_then(|it| it.item.get(key)).and_then(Item::integer);
     match (count("granskade"), count("avvikelser")) {
         (Some(all), Some(1)) => format!(" (1 avvikelse av {all} granskade)"),
         (Some(all), Some(wrong)) => format!(" ({wrong} avvikelser av {all} granskade)"),

@@ -4,7 +4,7 @@ use crate::{
     config::light::Signal,
     model::analysis::Subject,
     report::{Align, Block, Cell, Column, Inline, List, Table, bullets, cell, paragraph, strong, text},
-    status::{GoalLight, goal},
+    status::GoalLight,
     syntax::Item,
 };
 
@@ -78,10 +78,9 @@ fn goal_row<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Cell> {
 
 /// How a goal's light has changed since the period before.
 fn change<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Inline> {
-    let Some(period) = paper.period_before().filter(|it| light.goal.is_valid_in(it.year)) else {
+    let Some(before) = paper.before.goals.iter().find(|it| it.goal == light.goal) else {
         return text("–");
     };
-    let before = goal::light(light.goal, period, paper.day);
     let was = || paper.light(before.status, before.step);
     match (before.status, light.status) {
         (Signal::NotAssessed, _) => text("–"),
@@ -99,7 +98,7 @@ fn answer<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> &'static str {
         (true, _) => "Beslutad, försenad",
         (_, true) => "Beslutad",
         _ if is_motivated => "Ingen, motiverat",
-        _ if !actions::of_goal(paper, light.goal).is_empty() => "Föreslagen",
+        _ if actions::of_goal(paper, light.goal).iter().any(|it| !it.is_rejected()) => "Föreslagen",
         _ if light.status == Signal::Red => "Saknas",
         _ if light.status == Signal::Yellow => "Ingen beslutad",
         _ => "–",

@@ -1,6 +1,6 @@
 //! Where goals belong in the paper: by the röda tråden, or beside it.
 
-use crate::{fields::links, model::thing::Thing, rules::thread::is_end};
+use crate::{config::types::GoalType, fields::links, model::thing::Thing, rules::thread::is_end};
 
 use super::Paper;
 
@@ -19,7 +19,7 @@ pub(super) enum Place {
 
 /// Where one of the unit's goals belongs; one with two roles is told of in the thread.
 pub(super) fn place(paper: &Paper<'_>, goal: Thing<'_>) -> Place {
-    let must_link = goal.goal_types().any(|it| it.must_link());
+    let must_link = goal.goal_types().any(GoalType::must_link);
     if is_standing(paper, goal) && !must_link {
         Place::Standing
     } else if !ends(goal).is_empty() {

@@ -26,7 +26,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     blocks
 }
 
-/// `10 av 49 mått är uppnådda. 25 är mätta: 10 av 25 är uppnådda, 15 når inte målet. 24 är utan värde.`
+/// `10 av 49 mått är uppnådda. 25 är mätta, 24 utan värde. Uppnådda av de mätta: 10 av 25 (15 når inte).`
 ///
 /// Where everything is measured there is nothing to tell apart.
 fn indicators(paper: &Paper<'_>) -> Block {
@@ -40,13 +40,12 @@ fn indicators(paper: &Paper<'_>) -> Block {
     let colourless = measured.saturating_sub(reached + short);
     let unjudged =
         if colourless > 0 { format!(", {colourless} går inte att bedöma") } else { String::new() };
-    let is_measured = if measured == 1 { "är mätt" } else { "är mätta" };
-    let rest = match all - measured.min(all) {
-        _ if measured == 0 => " Inga är mätta.".to_owned(),
-        0 => format!(" Alla är mätta, {short} når inte målet{unjudged}."),
-        absent => format!(
-            " {measured} {is_measured}: {reached} av {measured} är uppnådda, {short} når inte målet{unjudged}. \
-             {absent} är utan värde."
+    let rest = match (measured, all - measured.min(all)) {
+        (0, _) => " Inga är mätta.".to_owned(),
+        (_, 0) => format!(" Alla är mätta, {short} når inte målet{unjudged}."),
+        (_, absent) => format!(
+            " {measured} är mätta, {absent} utan värde. \
+             Uppnådda av de mätta: {reached} av {measured} ({short} når inte{unjudged})."
         ),
     };
     Block::Paragraph(vec![strong(format!("{reached} av {all} {name} är uppnådda.")), rest.into()])
