@@ -11,6 +11,7 @@ mod bad_input;
 mod cases;
 mod docs;
 mod layers;
+mod papers;
 mod rules;
 mod status;
 mod styrrepo;

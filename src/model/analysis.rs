@@ -173,13 +173,15 @@ impl<'p> Analysis<'p> {
         self.head().get(table)?.entries().find(|it| names(it.key()))
     }
 
-    /// The sections that speak of something, in the order of the file.
-    pub fn sections(&self, subject: Subject) -> impl Iterator<Item = &'p Section> {
+    /// Every section with what it speaks of, in the order of the file; none where its heading names nothing.
+    pub fn all_sections(&self) -> impl Iterator<Item = (&'p Section, Option<Subject>)> + use<'p> {
         let sections = self.plan.file(self.data.file).text.iter().flat_map(|it| &it.sections);
-        sections
-            .zip(&self.data.subjects)
-            .filter(move |(_, it)| **it == Some(subject))
-            .map(|(section, _)| section)
+        sections.zip(self.data.subjects.iter().copied())
+    }
+
+    /// The sections that speak of something, in the order of the file.
+    pub fn sections(&self, subject: Subject) -> impl Iterator<Item = &'p Section> + use<'p> {
+        self.all_sections().filter(move |(_, it)| *it == Some(subject)).map(|(section, _)| section)
     }
 }
 

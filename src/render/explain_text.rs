@@ -6,6 +6,7 @@ use crate::{
         light::{Decides, Yellow, YellowKind},
     },
     model::{Plan, indicator::Direction, outcome::Outcome},
+    report::number::number,
     status::{
         GroupLight, IndicatorLight, Trend, YellowLimit,
         computed::Operand,
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{marks, number::number, safe, status_json, status_table};
+use super::{marks, safe, status_json, status_table};
 
 /// Lines of `label: text`.
 #[derive(Default)]

@@ -6,10 +6,11 @@ use crate::{
         indicator::{Indicator, Target},
         outcome::Value,
     },
+    report::{lights::symbol, number::number},
     status::{ActionSignal, Trend, words},
 };
 
-use super::{number::number, safe};
+use super::safe;
 
 /// What stands where there is nothing to print, or too few to print about.
 pub(super) const NOTHING: &str = "–";
@@ -19,15 +20,6 @@ pub(super) fn light(signal: Signal, step: Option<&Step>) -> String {
     let symbol = step.and_then(|it| it.symbol.as_deref()).unwrap_or_else(|| symbol(signal));
     let name = step.map(|it| it.name.as_str()).filter(|it| !it.is_empty());
     safe::line(&format!("{symbol} {}", name.unwrap_or_else(|| words::signal(signal))))
-}
-
-const fn symbol(signal: Signal) -> &'static str {
-    match signal {
-        Signal::Green => "●",
-        Signal::Yellow => "◐",
-        Signal::Red => "○",
-        Signal::NotAssessed => "·",
-    }
 }
 
 /// `↗ bättre`

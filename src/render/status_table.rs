@@ -12,12 +12,12 @@ use crate::{
         light::{Decides, Proposal, Signal, StatusModel},
     },
     model::outcome::Outcome,
+    report::number::number,
     status::{GoalLight, GroupLight, IndicatorLight, Overview, Totals, UnitLights, words},
 };
 
 use super::{
     marks::{self, NOTHING},
-    number::number,
     safe, status_json,
 };
 

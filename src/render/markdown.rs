@@ -1,0 +1,168 @@
+//! A paper as Markdown: `CommonMark` with tables, and no HTML.
+
+mod line;
+
+use crate::{
+    render::safe,
+    report::{Align, Block, Fact, Heading, Inline, List, Report, Table, strong},
+};
+
+use self::line::{cell, line, longest_run};
+
+/// Writes a paper as Markdown.
+pub fn markdown(report: &Report) -> String {
+    let mut parts = vec![heading(1, &[Inline::from(report.title.as_str())])];
+    if let Some(remark) = &report.remark {
+        parts.push(line(&[strong(remark.as_str())]));
+    }
+    parts.push(blocks(&report.blocks));
+    let mut out = parts.join("\n\n");
+    out.push('\n');
+    out
+}
+
+/// Blocks with an empty line between them.
+fn blocks(blocks: &[Block]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut bullet = Bullet::default();
+    for block in blocks {
+        // Two lists after each other would be read as one, had they the same mark.
+        bullet = if matches!(block, Block::List(_) | Block::Facts(_)) {
+            bullet.other()
+        } else {
+            Bullet::default()
+        };
+        let part = block_text(block, bullet);
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    parts.join("\n\n")
+}
+
+fn block_text(block: &Block, bullet: Bullet) -> String {
+    match block {
+        Block::Heading(Heading { level, text, .. }) => heading(*level, text),
+        Block::Paragraph(text) => line(text),
+        Block::List(it) => list(it, bullet),
+        Block::Table(it) => table(it),
+        Block::Quote(inner) => prefixed(&blocks(inner), "> ", "> "),
+        Block::Facts(all) => facts(all, bullet),
+        Block::Code(text) => code(text),
+    }
+}
+
+fn heading(level: u8, text: &[Inline]) -> String {
+    let words = cell(text);
+    if words.is_empty() { words } else { format!("{} {words}", "#".repeat(usize::from(level.clamp(1, 6)))) }
+}
+
+/// The mark of a list, so that neighbouring lists differ.
+#[derive(Clone, Copy, Default)]
+enum Bullet {
+    #[default]
+    Second,
+    First,
+}
+
+impl Bullet {
+    const fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+
+    fn mark(self, number: Option<u64>) -> String {
+        match (self, number) {
+            (Self::First, None) => "- ".to_owned(),
+            (Self::Second, None) => "* ".to_owned(),
+            (Self::First, Some(number)) => format!("{number}. "),
+            (Self::Second, Some(number)) => format!("{number}) "),
+        }
+    }
+}
+
+fn list(list: &List, bullet: Bullet) -> String {
+    let between = if is_tight(list) { "\n" } else { "\n\n" };
+    let numbers = list.start.map(|start| start.min(999_000_000));
+    let item = |(index, item): (u64, &Vec<Block>)| {
+        let mark = bullet.mark(numbers.map(|start| start.saturating_add(index)));
+        let inner = if is_tight(list) { tight(item) } else { blocks(item) };
+        prefixed(&inner, &mark, &" ".repeat(mark.len()))
+    };
+    let items: Vec<String> = (0..).zip(&list.items).map(item).collect();
+    items.join(between)
+}
+
+/// Whether the items can stand without empty lines between them.
+fn is_tight(list: &List) -> bool {
+    list.items.iter().all(|item| match item.as_slice() {
+        [Block::Paragraph(text)] => !line(text).is_empty(),
+        [Block::Paragraph(text), Block::List(inner)] => {
+            !line(text).is_empty() && inner.start.is_none_or(|it| it == 1) && is_tight(inner)
+        }
+        _ => false,
+    })
+}
+
+fn tight(item: &[Block]) -> String {
+    let parts: Vec<String> = item.iter().map(|it| block_text(it, Bullet::First)).collect();
+    parts.join("\n")
+}
+
+/// Terms and values as a list, which `CommonMark` has no form of its own for.
+fn facts(facts: &[Fact], bullet: Bullet) -> String {
+    let item = |fact: &Fact| {
+        let mut text = vec![strong(format!("{}:", fact.term)), Inline::from(" ")];
+        text.extend(fact.text.iter().cloned());
+        prefixed(&line(&text), &bullet.mark(None), "  ")
+    };
+    facts.iter().map(item).collect::<Vec<_>>().join("\n")
+}
+
+fn code(text: &str) -> String {
+    let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+    let lines: Vec<_> = text.split('\n').map(|it| safe::line(it.trim_end_matches('\r'))).collect();
+    format!("{fence}\n{}\n{fence}", lines.join("\n"))
+}
+
+fn table(table: &Table) -> String {
+    if table.columns.is_empty() {
+        return String::new();
+    }
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let head = row(table.columns.iter().map(|it| cell(&it.head)).collect());
+    let sides = row(table.columns.iter().map(|it| side(it.align).to_owned()).collect());
+    let width = table.columns.len();
+    let rows = table.rows.iter().map(|cells| {
+        let texts = cells.iter().map(|it| cell(&it.text)).chain(std::iter::repeat(String::new()));
+        row(texts.take(width).collect())
+    });
+    let lines: Vec<String> = [head, sides].into_iter().chain(rows).collect();
+    match &table.caption {
+        Some(caption) => format!("{}\n\n{}", line(&[strong(caption.as_str())]), lines.join("\n")),
+        None => lines.join("\n"),
+    }
+}
+
+const fn side(align: Align) -> &'static str {
+    match align {
+        Align::Start => "---",
+        Align::Center => ":-:",
+        Align::End => "---:",
+    }
+}
+
+/// Every line with something before it; empty lines get no trailing space.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    let prefixes = std::iter::once(first).chain(std::iter::repeat(rest));
+    let lines = text.split('\n').zip(prefixes).map(|(line, prefix)| match line {
+        "" => prefix.trim_end().to_owned(),
+        line => format!("{prefix}{line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! What the analysis says, under the paper's own headings.
+
+use crate::{
+    model::analysis::{Section, Subject},
+    report::{Block, prose},
+};
+
+use super::{Paper, heading};
+
+/// What the analysis says of something; its questions become headings of a level.
+pub(super) fn of(paper: &Paper<'_>, subject: Subject, level: u8) -> Vec<Block> {
+    let sections = paper.analysis.into_iter().flat_map(|it| it.sections(subject));
+    sections.flat_map(|it| section(paper, it, level)).collect()
+}
+
+fn section(paper: &Paper<'_>, section: &Section, level: u8) -> Vec<Block> {
+    let text = |span| paper.plan.sources().slice(span);
+    let mut blocks = prose::blocks(text(section.lead), level - 1);
+    for (question, answer) in &section.parts {
+        let answer = prose::blocks(text(*answer), level);
+        if !answer.is_empty() {
+            blocks.push(heading(level, question.as_str()));
+            blocks.extend(answer);
+        }
+    }
+    blocks
+}
+
+/// Whether a section says anything.
+pub(super) fn has_text(paper: &Paper<'_>, section: &Section) -> bool {
+    let is_text = |span| !paper.plan.sources().slice(span).trim().is_empty();
+    is_text(section.lead) || section.parts.iter().any(|(_, span)| is_text(*span))
+}
+
+/// Whether the analysis answers a question about something.
+pub(super) fn answers(paper: &Paper<'_>, subject: Subject, question: &str) -> bool {
+    let wanted = question.trim().to_lowercase();
+    let is_text = |span| !paper.plan.sources().slice(span).trim().is_empty();
+    let mut parts = paper.analysis.into_iter().flat_map(|it| it.sections(subject)).flat_map(|it| &it.parts);
+    parts.any(|(heading, span)| heading.trim().to_lowercase() == wanted && is_text(*span))
+}
+
+/// What the analysis says of things that have no place of their own in the paper.
+pub(super) fn others(paper: &Paper<'_>) -> Vec<Block> {
+    let has_place = |subject: Option<Subject>| match subject {
+        Some(Subject::Summary) => true,
+        Some(Subject::Thing(id)) => {
+            let is_goal = paper.lights.goals.iter().any(|it| it.goal.key() == id);
+            is_goal || paper.indicators().iter().any(|it| it.indicator.thing.key() == id)
+        }
+        None => false,
+    };
+    let mut blocks = Vec::new();
+    for (part, subject) in paper.analysis.into_iter().flat_map(|it| it.all_sections()) {
+        if !has_place(subject) && has_text(paper, part) {
+            let named = paper.plan.things().find(|it| subject == Some(Subject::Thing(it.key())));
+            blocks.push(heading(3, named.map_or(part.heading.as_str(), |it| paper.title(it))));
+            blocks.extend(section(paper, part, 4));
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(2, "Övrigt ur analysen"));
+    }
+    blocks
+}
