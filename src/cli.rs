@@ -4,6 +4,8 @@ mod check;
 mod explain;
 mod failure;
 mod opening;
+mod output;
+mod report;
 mod status;
 mod swedish;
 mod ui;
@@ -54,6 +56,7 @@ enum Colour {
 enum Command {
     Check(check::Check),
     Status(status::Status),
+    Report(report::Report),
     Explain(explain::Explain),
 }
 
@@ -93,6 +96,7 @@ impl Cli {
         let result = match &self.command {
             Command::Check(command) => command.run(&context, &mut ui),
             Command::Status(command) => command.run(&context, &mut ui),
+            Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
