@@ -14,4 +14,5 @@ pub mod rules;
 pub mod policy;
 pub mod report;
 pub mod render;
+pub mod schema;
 pub mod cli;

@@ -76,6 +76,8 @@ pub struct PlanFile {
     pub(crate) text: Option<analysis::AnalysisText>,
     pub(crate) is_broken: bool,
     pub(crate) unit: Option<UnitId>,
+    /// Why it has no text; taken into the plan's faults when files are linked.
+    fault: Option<Box<Fault>>,
 }
 
 impl Plan {

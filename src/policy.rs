@@ -87,16 +87,15 @@ fn with_severity(plan: &Plan, mut diagnostic: Diagnostic) -> Option<Diagnostic> 
 /// Drops what an exception in force lifts; an expired one makes it a warning at most.
 fn without_exception(plan: &Plan, day: Date, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
     let Some(unit) = unit_of(plan, diagnostic.span.file) else { return Some(diagnostic) };
-    let applies = plan
-        .config()
-        .exceptions
-        .iter()
-        .filter(|it| it.rule == diagnostic.rule && it.units.iter().any(|it| it == unit));
+    let rule = diagnostic.rule;
+    let applies =
+        plan.config().exceptions.iter().filter(|it| it.rule == rule && it.units.iter().any(|it| it == unit));
     for exception in applies {
         if day <= exception.until {
             return None;
         }
         diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        diagnostic.note(format!("undantaget: gällde till och med {}", exception.until));
     }
     Some(diagnostic)
 }

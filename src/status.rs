@@ -129,6 +129,8 @@ pub struct GroupLight<'p> {
     pub value: Option<Value>,
     /// Its light.
     pub status: Signal,
+    /// Why, in a Swedish clause; empty where it is suppressed.
+    pub reason: String,
     /// Its trend against the previous measurement.
     pub trend: Trend,
     /// Whether it is too small to print.
@@ -172,6 +174,8 @@ pub struct IndicatorLight<'p> {
     pub trend_assessed: Option<Trend>,
     /// The forecast and what it would give.
     pub forecast: Option<Forecast>,
+    /// Why the forecast would give it.
+    pub forecast_reason: Option<String>,
     /// The row's own judgement, beside or instead of the computed status.
     pub assessed: Option<Assessed<'p>>,
     /// The model's degree.

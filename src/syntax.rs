@@ -6,8 +6,10 @@
 
 pub mod check;
 pub mod front_matter;
+pub mod id;
 mod messages;
 pub mod number;
+mod quick;
 pub mod references;
 mod toml;
 pub mod written;
@@ -15,7 +17,10 @@ pub mod written;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::source::{FileId, Span};
+use crate::{
+    fields::words,
+    source::{FileId, Span},
+};
 
 pub use self::messages::SyntaxFault;
 pub use self::toml::parse;
@@ -221,9 +226,7 @@ impl<'d> Item<'d> {
 
     /// A date without a time.
     pub fn date(self) -> Option<Date> {
-        let raw = self.raw();
-        let is_date = matches!(self.kind(), Kind::Datetime | Kind::Plain) && raw.len() == 10;
-        is_date.then(|| raw.parse().ok())?
+        matches!(self.kind(), Kind::Datetime | Kind::Plain).then(|| written::date(self.raw()))?
     }
 
     /// Every key of a table or element of an array, in the order of the file,
@@ -245,7 +248,19 @@ impl<'d> Item<'d> {
 
     /// The value of a key, usable or not.
     pub fn child(self, key: &str) -> Option<Self> {
-        (self.kind() == Kind::Table).then(|| self.children().find(|it| it.key() == key))?
+        // Most keys are told apart by their lengths, quotes or not, before their texts are looked at.
+        let may_be = |it: &Self| {
+            let node = it.node();
+            let length = (node.key.1 - node.key.0) as usize;
+            node.key_form == Form::Decoded || length == key.len() || length == key.len() + 2
+        };
+        (self.kind() == Kind::Table).then(|| self.children().find(|it| may_be(it) && it.key() == key))?
+    }
+
+    /// Whether a key is written, or one without use that was probably meant for it.
+    pub fn mentions(self, key: &str) -> bool {
+        let is_meant = |it: &Self| it.is_faulty() && words::near(it.key(), std::iter::once(key)).is_some();
+        self.child(key).is_some() || (self.kind() == Kind::Table && self.children().any(|it| is_meant(&it)))
     }
 
     /// The elements of an array, or the value itself where a list of one is written bare.

@@ -8,8 +8,12 @@
 )]
 
 mod bad_input;
+mod cases;
+mod docs;
 mod layers;
 mod papers;
 mod rules;
+mod status;
 mod styrrepo;
+mod swedish;
 mod tidy;

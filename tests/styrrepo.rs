@@ -11,7 +11,7 @@ use std::{
 pub(crate) const DAY: &str = "2026-11-21";
 
 /// The files that a page or a test starts from.
-const BASE: [(&str, &str); 3] = [
+pub(crate) const BASE: [(&str, &str); 3] = [
     ("styr.toml", include_str!("base/styr.toml")),
     ("kf/plan.toml", include_str!("base/kf/plan.toml")),
     ("bun/plan.toml", include_str!("base/bun/plan.toml")),
@@ -85,6 +85,12 @@ impl Styrrepo {
     /// Runs `styr` here, on the tests' day.
     pub(crate) fn styr(&self, args: &[&str]) -> Ran {
         let output = program().args(["--date", DAY, "-C"]).arg(&self.root).args(args).output().unwrap();
+        Ran::of(&output, &self.root)
+    }
+
+    /// Runs `styr` from within this folder, with nothing added.
+    pub(crate) fn styr_here(&self, args: &[&str]) -> Ran {
+        let output = program().args(args).current_dir(&self.root).output().unwrap();
         Ran::of(&output, &self.root)
     }
 

@@ -13,7 +13,7 @@ pub static FRONT_MATTER: Shape = Shape {
     about: "Huvudet i en resultatanalys.",
     own_fields: None,
     fields: &[&[
-        field("period", Period, "Perioden som analyseras.", r#""2026-t2""#).required(),
+        field("period", Period, "Perioden som analyseras.", r#""2026-bokslut""#).required(),
         field("forfattare", Text, "Rollen som skrev.", r#""Förvaltningschef""#),
         field("datum", Date, "När den skrevs.", "2026-09-10"),
         DECIDED,
@@ -59,7 +59,7 @@ static CASE: Shape = Shape {
     about: "Ärendet till nämnden.",
     own_fields: None,
     fields: &[&[
-        field("rubrik", Text, "Ärendets rubrik.", r#""Resultatanalys tertial 2""#),
+        field("rubrik", Text, "Ärendets rubrik.", r#""Resultatanalys helår""#),
         field("diarienummer", Text, "Ärendets diarienummer.", r#""BUN-2026-00211""#),
         field("handlaggare", Text, "Handläggarens roll.", r#""Kvalitetschef""#),
         field(

@@ -18,7 +18,7 @@ pub static INDICATOR: Shape = Shape {
             field(
                 "typ",
                 Word(&["matt", "underlag", "ram"]),
-                "`matt`, `underlag` till en beräkning eller ekonomisk `ram`.",
+                "Ett mått, ett `underlag` till en beräkning (utan målvärde och färg) eller en ekonomisk `ram`. Utan nyckeln `matt`.",
                 r#""matt""#,
             ),
             field(
@@ -30,9 +30,14 @@ pub static INDICATOR: Shape = Shape {
             field("definition", PROSE, "Exakt vad som mäts.", r#""Andel som svarar 'stämmer'""#),
             field("motiv", PROSE, "Varför just detta mäts.", r#""Trygghet är förutsättningen för lärande""#),
             field("datakalla", Text, "Var värdet hämtas.", r#""Elevenkäten, vårterminen""#),
-            field("kolada", Text, "Koladas id.", r#""U15416""#),
+            field("kolada", Text, "Måttets id i Kolada.", r#""U15416""#),
             field("mattenhet", Text, "Måttenheten.", r#""%""#),
-            field("decimaler", Integer(0, 10), "Decimaler i utskrift.", "1"),
+            field(
+                "decimaler",
+                Integer(0, 10),
+                "Så många decimaler skrivs ut; räkningen är alltid exakt.",
+                "1",
+            ),
             field(
                 "riktning",
                 Word(&[
@@ -47,7 +52,7 @@ pub static INDICATOR: Shape = Shape {
                     "placering",
                     "bedomning",
                 ]),
-                "Vad som är bra.",
+                "Åt vilket håll som är bra. `inom` är ett spann, `ja` ett villkor, `senast` ett datum, `placering` en plats i en rangordning; `bedomning` bedöms utan tal.",
                 r#""minst""#,
             ),
             field(
@@ -59,7 +64,7 @@ pub static INDICATOR: Shape = Shape {
             field(
                 "malvarde",
                 Map(Key::YearOrPeriod, &TARGET),
-                "Målvärdet per år eller period.",
+                "Målvärdet per år eller period: ett tal, ett spann `[4, 6]`, ett datum, `true`, eller ett ord.",
                 "{ 2025 = 88, 2026 = 90 }",
             ),
             field("sikt", TARGET, "Målet på sikt; visas, ger aldrig färg.", "100"),
@@ -79,9 +84,19 @@ pub static INDICATOR: Shape = Shape {
             ),
             field("medel_ar", Integer(1, 50), "Medelvärdet av så många år jämförs.", "3"),
             field("grund", Word(&["malvarde", "jamforelse"]), "Vad utfallet jämförs med.", r#""jamforelse""#),
-            field("jamfor_med", Text, "Vilken jämförelse som gäller, eller `kvartiler`.", r#""riket""#),
-            field("vikt", Number, "Vikten i förslaget `viktad`.", "2"),
-            field("ackumulerad", Boolean, "Värdet växer under året.", "true"),
+            field(
+                "jamfor_med",
+                Text,
+                "Vilken jämförelse i utfallet som gäller, eller `kvartiler`; utan nyckeln den första.",
+                r#""riket""#,
+            ),
+            field("vikt", Number, "Vikten när modellens förslag är `viktad`.", "2"),
+            field(
+                "ackumulerad",
+                Boolean,
+                "Värdet växer under året och jämförs före årets slut bara med periodens eget målvärde.",
+                "true",
+            ),
             field(
                 "beraknas",
                 Table(&COMPUTED),
@@ -92,13 +107,13 @@ pub static INDICATOR: Shape = Shape {
                 "perioder",
                 List(&Reference(&links::PERIOD)),
                 "När det mäts; utan den varje period.",
-                r#"["t1", "t3"]"#,
+                r#"["halvar", "bokslut"]"#,
             ),
             field(
                 "uppdelning",
                 List(&Reference(&links::DIVISION)),
                 "Grupper som utfallet delas upp i.",
-                r#"["kon"]"#,
+                r#"["alder"]"#,
             ),
             RESPONSIBLE,
             RECEIVERS,

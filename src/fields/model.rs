@@ -26,54 +26,89 @@ pub static FILE: Shape = Shape {
             field(
                 "organ",
                 Map(Key::Id, &ORGAN),
-                "Organ som inte är enheter.",
-                r#"{ ksau = { namn = "Arbetsutskottet" } }"#,
+                "Organ som inte är enheter. Varje enhet är också ett organ under sitt eget id.",
+                r#"{ arbetsutskottet = { namn = "Arbetsutskottet" } }"#,
             ),
             field(
                 "niva",
                 Tables(&LEVEL),
                 "Nivåerna, uppifrån och ned.",
-                r#"[{ id = "kf", namn = "Kommunfullmäktige" }]"#,
+                r#"[{ id = "fullmaktige", namn = "Kommunfullmäktige" }]"#,
             )
             .required(),
             field(
                 "enhetstyp",
                 Map(Key::Id, &types::UNIT_TYPE),
                 "Vad som skiljer en typ av enhet från dess nivå.",
-                "{}",
+                r#"{ kommunalforbund = { kalla = ["forbundsordning"] } }"#,
             ),
-            field("maltyp", Map(Key::Id, &types::GOAL_TYPE), "Typer av mål.", "{}"),
+            field(
+                "maltyp",
+                Map(Key::Id, &types::GOAL_TYPE),
+                "Typer av mål.",
+                r#"{ kommunmal = { niva = ["fullmaktige"] } }"#,
+            ),
             field(
                 "elementtyp",
                 Map(Key::Id, &types::ELEMENT_TYPE),
                 "Typer av delar utan färg: vision, värdegrund, löften.",
-                "{}",
+                "{ lofte = { max = 5 } }",
             ),
-            field("aktivitetstyp", Map(Key::Id, &types::ACTIVITY_TYPE), "Typer av aktiviteter.", "{}"),
-            field("styrdokumenttyp", Map(Key::Id, &types::DOCUMENT_TYPE), "Typer av styrdokument.", "{}"),
+            field(
+                "aktivitetstyp",
+                Map(Key::Id, &types::ACTIVITY_TYPE),
+                "Typer av aktiviteter.",
+                r#"{ satsning = { falt = { nytta = "fel" } } }"#,
+            ),
+            field(
+                "styrdokumenttyp",
+                Map(Key::Id, &types::DOCUMENT_TYPE),
+                "Typer av styrdokument.",
+                "{ program = { rang = 1 } }",
+            ),
             field(
                 "dimension",
                 Map(Key::Id, &types::DIMENSION),
                 "Indelningar som blir nycklar på mål, framgångsfaktorer, indikatorer och aktiviteter.",
-                "{}",
+                r#"{ omrade = { namn = "Område", varden = { klimat = "Klimat" } } }"#,
             ),
-            field("uppdelning", Map(Key::Id, &types::DIVISION), "Grupper som utfall kan delas upp i.", "{}"),
+            field(
+                "uppdelning",
+                Map(Key::Id, &types::DIVISION),
+                "Grupper som utfall kan delas upp i.",
+                r#"{ alder = { namn = "Ålder", varden = { unga = "Unga", aldre = "Äldre" } } }"#,
+            ),
             field(
                 "ord",
                 Map(Key::Word, &super::shared::NOUN),
-                "Kommunens egna ord.",
+                "Kommunens egna ord, också för lägen som `pagar`.",
                 r#"{ pagar = "Påbörjad" }"#,
             ),
             field("status", Table(&follow_up::STATUS), "Hur färgerna räknas.", r#"{ forslag = "samst" }"#),
-            field("uppfoljning", Table(&follow_up::FOLLOW_UP), "När och hur uppföljning sker.", "{}"),
-            field("internkontroll", Table(&follow_up::INTERNAL_CONTROL), "Skalor för risker.", "{}"),
+            field(
+                "uppfoljning",
+                Table(&follow_up::FOLLOW_UP),
+                "När och hur uppföljning sker.",
+                r#"{ period = { halvar = { slut = "06-30", klart = "08-31" } } }"#,
+            ),
+            field(
+                "internkontroll",
+                Table(&follow_up::INTERNAL_CONTROL),
+                "Skalor för risker.",
+                "{ kraver_svar = 9 }",
+            ),
             field(
                 "regler",
                 Map(Key::Reference(&links::RULE), &RULE),
                 "Hur allvarlig varje regel är.",
                 r#"{ dimension-saknas = "varning" }"#,
             ),
-            field("undantag", Map(Key::Id, &EXCEPTION), "Tidsbegränsade undantag från en regel.", "{}"),
+            field(
+                "undantag",
+                Map(Key::Id, &EXCEPTION),
+                "Tidsbegränsade undantag från en regel.",
+                r#"{ bostadsbolaget-2026 = { regel = "plan-saknar-del", enhet = ["bostadsbolaget"], motiv = "Går in i modellen 2027", giltig_till = 2026-12-31 } }"#,
+            ),
         ],
     ],
 };
@@ -86,6 +121,7 @@ static MUNICIPALITY: Shape = Shape {
         field("namn", Text, "Kommunens namn.", r#""Sundsvalls kommun""#).required(),
         field("kod", Text, "Kommunkoden, som text eftersom den kan börja med 0.", r#""2281""#),
         field("anmarkning", Text, "Skrivs ut på varje papper.", r#""Påhittade siffror""#),
+        INTERNAL,
     ]],
 };
 
@@ -102,21 +138,22 @@ static MODEL: Shape = Shape {
             "far_dela_ut",
             List(&Reference(&links::MAY_HAND_OUT)),
             "Enheter som får dela ut till enheter utanför sin egen gren.",
-            r#"["kf", "ks"]"#,
+            r#"["fullmaktige", "styrelsen"]"#,
         ),
         field(
             "aktivitet_fran",
             Reference(&links::ACTIVITIES_FROM),
             "Aktiviteter ovanför denna nivå är en anmärkning.",
-            r#""forvaltning""#,
+            r#""forvaltningsniva""#,
         ),
         field(
             "fraga",
             Tables(&QUESTION),
             "Frågorna som pyramiden svarar på, i ordning.",
-            r#"[{ text = "Vad är vår uppgift?", delar = ["grunduppdrag"] }]"#,
+            r#"[{ text = "Vad är vår uppgift?", delar = ["basuppdrag"] }]"#,
         ),
         VALID,
+        INTERNAL,
     ]],
 };
 
@@ -136,7 +173,8 @@ static QUESTION: Shape = Shape {
     own_fields: None,
     fields: &[&[
         field("text", Text, "Frågan.", r#""Vad är vår uppgift?""#).required(),
-        field("delar", List(&Reference(&links::PART)), "Delarna som svarar.", r#"["grunduppdrag"]"#),
+        field("delar", List(&Reference(&links::PART)), "Delarna som svarar.", r#"["basuppdrag"]"#),
+        INTERNAL,
     ]],
 };
 
@@ -147,6 +185,7 @@ const ORGAN: super::Type = Table(&Shape {
     fields: &[&[
         field("namn", Text, "Organets namn.", r#""Kommunstyrelsens arbetsutskott""#).required(),
         VALID,
+        INTERNAL,
     ]],
 });
 
@@ -155,37 +194,37 @@ static LEVEL: Shape = Shape {
     about: "En nivå i organisationen.",
     own_fields: None,
     fields: &[&[
-        field("id", Id, "Nivåns id.", r#""namnd""#).required(),
+        field("id", Id, "Nivåns id.", r#""namndniva""#).required(),
         field("namn", Text, "Nivåns namn.", r#""Nämnd eller bolagsstyrelse""#).required(),
         field(
             "plan",
             OneOf(&[Text, Map(Key::Word, &Text)]),
-            "Vad planen heter här; en tabell per enhetstyp där de skiljer sig.",
-            r#"{ namnd = "Verksamhetsplan", bolag = "Affärsplan" }"#,
+            "Vad enhetens plan heter här; en tabell per enhetstyp där de skiljer sig.",
+            r#"{ kommunalforbund = "Förbundsplan" }"#,
         ),
         field(
             "maltyp",
             Reference(&links::DEFAULT_GOAL_TYPE),
             "Typen på ett mål som inte anger någon.",
-            r#""verksamhetsmal""#,
+            r#""arsmal""#,
         ),
         field(
             "aktivitetstyp",
             Reference(&links::DEFAULT_ACTIVITY_TYPE),
             "Typen på en aktivitet som inte anger någon.",
-            r#""extra""#,
+            r#""satsning""#,
         ),
         field(
             "delar",
             PARTS,
-            "Hur allvarligt det är att en del saknas.",
-            r#"{ vision = "fel", indikator = "fel" }"#,
+            "Hur allvarligt det är att en del saknas; en del som inte nämns är `av`.",
+            r#"{ indikator = "fel", framgangsfaktor = "tips" }"#,
         ),
         field(
             "granser",
             Map(Key::Word, &Integer(0, 1_000_000)),
-            "Högst så många per enhet.",
-            "{ overgripande = 8, indikator = 40, tecken = 300 }",
+            "Högst så många per enhet; en typs id räknar den typen.",
+            "{ indikator = 40, tecken = 300, prioritet_1 = 3, utdelat = 5, omvarld_manader = 12 }",
         ),
         field(
             "beslutas_av",
@@ -194,8 +233,8 @@ static LEVEL: Shape = Shape {
             r#""overordnad""#,
         ),
         field("kravs_fran", Date, "Före den dagen är saknade planer bara tips.", "2019-01-01"),
-        field("dela_ut", Boolean, "Om enheter på nivån får dela ut.", "true"),
-        field("kan_saknas", Boolean, "Om nivån får hoppas över.", "false"),
+        field("dela_ut", Boolean, "Om enheter på nivån får dela ut till andra.", "true"),
+        field("kan_saknas", Boolean, "Om nivån får hoppas över; utan nyckeln får den det.", "false"),
         VALID,
         INTERNAL,
     ]],
@@ -222,11 +261,12 @@ const EXCEPTION: super::Type = Table(&Shape {
     fields: &[&[
         field("regel", Reference(&links::RULE), "Regeln som undantaget gäller.", r#""plan-saknar-del""#)
             .required(),
-        field("enhet", List(&Reference(&links::EXEMPT)), "Enheterna som undantas.", r#"["stadsbacken"]"#)
+        field("enhet", List(&Reference(&links::EXEMPT)), "Enheterna som undantas.", r#"["bostadsbolaget"]"#)
             .required(),
         field("motiv", Text, "Varför.", r#""Bolaget går in i modellen 2027""#).required(),
         DECIDED,
         field("giltig_till", Date, "Undantagets sista dag.", "2026-12-31").required(),
+        INTERNAL,
     ]],
 });
 

@@ -21,7 +21,7 @@ pub static FILE: Shape = Shape {
                 "enhet",
                 Table(&UNIT),
                 "Enheten.",
-                r#"{ id = "bun", namn = "Barn- och utbildningsnämnden", niva = "namnd" }"#,
+                r#"{ id = "skolnamnden", namn = "Skolnämnden", niva = "namndniva" }"#,
             )
             .required(),
             field(
@@ -34,25 +34,50 @@ pub static FILE: Shape = Shape {
                 "element",
                 Map(Key::Id, &Table(&ELEMENT)),
                 "Delar utan färg: vision, värdegrund, löften.",
-                "{}",
+                r#"{ oppna-dorrar = { typ = "lofte", text = "Alla får svar samma dag" } }"#,
             ),
-            field("mal", Map(Key::Id, &Table(&GOAL)), "Enhetens mål.", "{}"),
+            field(
+                "mal",
+                Map(Key::Id, &Table(&GOAL)),
+                "Enhetens mål.",
+                r#"{ trygg-skola = { rubrik = "Alla barn och elever är trygga" } }"#,
+            ),
             field(
                 "framgangsfaktor",
                 Map(Key::Id, &Table(&SUCCESS_FACTOR)),
                 "Vad enheten måste vara bra på.",
-                "{}",
+                r#"{ narvarande-vuxna = { rubrik = "Vuxna finns där eleverna är" } }"#,
             ),
-            field("indikator", Map(Key::Id, &Table(&INDICATOR)), "Hur enheten ser om målen nås.", "{}"),
-            field("aktivitet", Map(Key::Id, &Table(&ACTIVITY)), "Vad enheten gör för att nå målen.", "{}"),
+            field(
+                "indikator",
+                Map(Key::Id, &Table(&INDICATOR)),
+                "Hur enheten ser om målen nås.",
+                r#"{ trygghet-ak8 = { mal = ["trygg-skola"], riktning = "minst" } }"#,
+            ),
+            field(
+                "aktivitet",
+                Map(Key::Id, &Table(&ACTIVITY)),
+                "Vad enheten gör för att nå målen.",
+                r#"{ rastvardar = { mal = ["trygg-skola"], rubrik = "Rastvärdar på alla skolor" } }"#,
+            ),
             field(
                 "svar",
                 Map(Key::Reference(&links::ANSWERS), &Table(&ANSWER)),
-                "Svar på ärvda och utdelade mål.",
-                "{}",
+                "Svar på det som enheten har ärvt eller fått utdelat.",
+                r#"{ "fullmaktige/levande-centrum" = { ej_relevant = "Ingen verksamhet i centrum" } }"#,
             ),
-            field("bortprioriterat", Map(Key::Id, &DEPRIORITISED), "Sådant som inte görs, och varför.", "{}"),
-            field("andring", Tables(&CHANGE), "Beslut om ändringar av planen.", "[]"),
+            field(
+                "bortprioriterat",
+                Map(Key::Id, &DEPRIORITISED),
+                "Sådant som inte görs, och varför.",
+                r#"{ skolskogar = { rubrik = "Skolskogar", motiv = "Tid och resurser" } }"#,
+            ),
+            field(
+                "andring",
+                Tables(&CHANGE),
+                "Beslut om ändringar av planen.",
+                r#"[{ beslut = { organ = "skolnamnden", datum = 2026-03-18 }, avser = ["trygghet-ak8"] }]"#,
+            ),
         ],
     ],
 };
@@ -62,29 +87,29 @@ static UNIT: Shape = Shape {
     about: "Enheten: en nämnd, ett bolag, en förvaltning, en arbetsplats.",
     own_fields: None,
     fields: &[&[
-        field("id", Id, "Enhetens id, unikt i hela styrrepot.", r#""bun""#).required(),
-        field("namn", Text, "Enhetens namn.", r#""Barn- och utbildningsnämnden""#).required(),
-        field("niva", Reference(&links::LEVEL), "Nivån som enheten hör till.", r#""namnd""#).required(),
+        field("id", Id, "Enhetens id, unikt i hela styrrepot.", r#""skolnamnden""#).required(),
+        field("namn", Text, "Enhetens namn.", r#""Skolnämnden""#).required(),
+        field("niva", Reference(&links::LEVEL), "Nivån som enheten hör till.", r#""namndniva""#).required(),
         field(
             "typ",
             Text,
-            "Typen av enhet: `namnd`, `bolag`, `forvaltning`, `enhet` med flera.",
-            r#""namnd""#,
+            "Typen av enhet: nämnd, bolag, förvaltning, kommunalförbund och så vidare.",
+            r#""kommunalforbund""#,
         ),
         RESPONSIBLE,
         field(
             "overordnad",
             Reference(&links::SUPERIOR),
             "Enheten ovanför, när det inte är den i närmaste mapp.",
-            r#""kf""#,
+            r#""fullmaktige""#,
         ),
         VALID,
-        field("tidigare_id", List(&Text), "Samma enhet under ett tidigare id.", r#"["bun-gamla"]"#),
+        field("tidigare_id", List(&Text), "Samma enhet under ett tidigare id.", r#"["utbildningsnamnden"]"#),
         field(
             "ersatter",
             List(&Text),
             "Enheter som denna nya enhet kommer i stället för.",
-            r#"["skola", "forskola"]"#,
+            r#"["grundskolan", "forskolan"]"#,
         ),
         field(
             "avslutad",
@@ -142,6 +167,7 @@ const CIRCUMSTANCES: Type = OneOf(&[
             field("text", Text, "Vad som påverkar verksamheten.", r#""Barnkullarna minskar""#).required(),
             field("kalla", List(&Reference(&links::SOURCE)), "Var det står.", r#"["befolkningsprognos"]"#),
             field("datum", Date, "När det skrevs.", "2025-08-15"),
+            INTERNAL,
         ]],
     }),
 ]);
@@ -160,14 +186,14 @@ pub static GOAL: Shape = Shape {
                 "typ",
                 List(&Reference(&links::GOAL_TYPE)),
                 "Måltypen, eller flera där målet har flera roller.",
-                r#""grunduppdrag""#,
+                r#""basuppdrag""#,
             ),
             TITLE,
             field(
                 "bidrar_till",
                 List(&Reference(&links::CONTRIBUTES_TO)),
-                "Målen ovanför som det bidrar till.",
-                r#"["kf/trygg-uppvaxt"]"#,
+                "Målen som det bidrar till, i den egna enheten eller ovanför.",
+                r#"["fullmaktige/trygg-uppvaxt"]"#,
             ),
             field("hur", PROSE, "Hur det bidrar.", r#""Genom tidiga insatser""#),
             field(
@@ -176,7 +202,7 @@ pub static GOAL: Shape = Shape {
                 "Lagen, reglementet eller ägardirektivet bakom.",
                 r#"["skollagen"]"#,
             ),
-            field("prioritet", Integer(1, 3), "Klass 1–3, satt av ägaren.", "1"),
+            field("prioritet", Integer(1, 3), "Klass 1–3; sätts av enheten själv.", "1"),
             field("nummer", Text, "Numret som skrivs ut; aldrig ett id.", r#""2.1""#),
             field("geh", Boolean, "Av betydelse för god ekonomisk hushållning.", "true"),
             RESPONSIBLE,
@@ -194,9 +220,9 @@ pub static ELEMENT: Shape = Shape {
     own_fields: Some(ThingKind::Element),
     fields: &[
         &[
-            field("typ", Reference(&links::ELEMENT_TYPE), "Elementtypen.", r#""vision""#).required(),
-            field("rubrik", PROSE, "Vad det heter.", r#""Vision 2040""#),
-            field("text", PROSE, "Vad det säger.", r#""En kommun där alla växer""#),
+            field("typ", Reference(&links::ELEMENT_TYPE), "Elementtypen.", r#""lofte""#).required(),
+            field("rubrik", PROSE, "Vad det heter.", r#""Öppna dörrar""#),
+            field("text", PROSE, "Vad det säger.", r#""Alla får svar samma dag""#),
             field("kalla", List(&Reference(&links::SOURCE)), "Styrdokumentet bakom.", r#"["vision-2040"]"#),
             field("nummer", Text, "Numret som skrivs ut; aldrig ett id.", r#""2""#),
             RESPONSIBLE,
@@ -221,14 +247,14 @@ pub static ACTIVITY: Shape = Shape {
     fields: &[
         &[
             GOALS,
-            field("typ", Reference(&links::ACTIVITY_TYPE), "Aktivitetstypen.", r#""extra""#),
+            field("typ", Reference(&links::ACTIVITY_TYPE), "Aktivitetstypen.", r#""satsning""#),
             TITLE,
             RESPONSIBLE,
             field("start", Date, "Första dagen.", "2026-01-01"),
             field("slut", Date, "Sista dagen.", "2026-06-30"),
             RECEIVERS,
             COORDINATOR,
-            field("prioritet", Integer(1, 3), "Klass 1–3, satt av ägaren.", "1"),
+            field("prioritet", Integer(1, 3), "Klass 1–3; sätts av enheten själv.", "1"),
         ],
         LIFE,
     ],
@@ -236,7 +262,7 @@ pub static ACTIVITY: Shape = Shape {
 
 static ANSWER: Shape = Shape {
     name: "svar",
-    about: "Svaret på ett ärvt eller utdelat mål.",
+    about: "Svaret på något som enheten har ärvt eller fått utdelat.",
     own_fields: None,
     fields: &[&[
         field(
@@ -247,7 +273,7 @@ static ANSWER: Shape = Shape {
         ),
         field("tolkning", PROSE, "Hur enheten förstår uppdraget.", r#""Vi tolkar uppdraget som …""#),
         field("genom", List(&Reference(&links::THROUGH)), "Vad enheten gör det genom.", r#"["rastvardar"]"#),
-        field("mottaget", Date, "När det togs emot.", "2026-01-18"),
+        field("mottaget", Date, "Dagen då enheten tog emot det.", "2026-01-18"),
         VALID,
         DECIDED,
         INTERNAL,
@@ -263,11 +289,12 @@ const DEPRIORITISED: Type = Table(&Shape {
 
 static CHANGE: Shape = Shape {
     name: "andring",
-    about: "Ett beslut om flera saker i planen.",
+    about: "Ett beslut om flera saker i planen; det som ändras med stöd av det är beslutat.",
     own_fields: None,
     fields: &[&[
         DECIDED.required(),
         field("avser", List(&Reference(&links::CHANGES)), "Vad beslutet ändrar.", r#"["trygghet-ak8"]"#),
         field("text", Text, "Vad ändringen innebär.", r#""Justering av målvärden""#),
+        INTERNAL,
     ]],
 };

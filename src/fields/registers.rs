@@ -1,13 +1,13 @@
 //! The keys of the files beside the plans: documents, calendar, shared indicators, actions, intern kontroll.
 
 use super::{
-    Key, Shape, ThingKind,
-    Type::{Boolean, Date, Integer, Label, List, Map, MonthDay, Period, Reference, Table, Text, Word},
+    Key, Shape,
+    Type::{Boolean, Date, Integer, List, Map, MonthDay, Period, Reference, Table, Text, Word},
     field,
     indicator::INDICATOR,
     links,
     plan::PLAN,
-    shared::{DECIDED, FORMAT, INTERNAL, LIFE, PROSE, RECEIVERS, RESPONSIBLE, VALID},
+    shared::{COORDINATOR, DECIDED, FORMAT, INTERNAL, LIFE, PROSE, RECEIVERS, RESPONSIBLE, VALID},
 };
 
 /// `styrdokument.toml`
@@ -15,7 +15,15 @@ pub static DOCUMENTS: Shape = Shape {
     name: "styrdokument.toml",
     about: "Registret över styrdokument.",
     own_fields: None,
-    fields: &[FORMAT, &[field("styrdokument", Map(Key::Id, &Table(&DOCUMENT)), "Styrdokumenten.", "{}")]],
+    fields: &[
+        FORMAT,
+        &[field(
+            "styrdokument",
+            Map(Key::Id, &Table(&DOCUMENT)),
+            "Styrdokumenten.",
+            r#"{ skolplan = { typ = "program", titel = "Skolplan" } }"#,
+        )],
+    ],
 };
 
 static DOCUMENT: Shape = Shape {
@@ -23,7 +31,8 @@ static DOCUMENT: Shape = Shape {
     about: "Ett styrdokument.",
     own_fields: None,
     fields: &[&[
-        field("typ", Text, "Dokumentets typ.", r#""plan""#).required(),
+        field("typ", Text, "Typen av dokument, ur styrmodellens styrdokumenttyper.", r#""program""#)
+            .required(),
         field("titel", Text, "Titeln.", r#""Skolplan""#).required(),
         DECIDED,
         field("giltig_till", Date, "Sista dagen; utan den tills vidare.", "2026-12-31"),
@@ -34,7 +43,7 @@ static DOCUMENT: Shape = Shape {
             "overordnat",
             List(&Reference(&links::PARENT_DOCUMENT)),
             "Dokument ovanför.",
-            r#"["vision-2030"]"#,
+            r#"["malbild-2030"]"#,
         ),
         field(
             "relaterade",
@@ -42,7 +51,7 @@ static DOCUMENT: Shape = Shape {
             "Närliggande dokument.",
             r#"["skollagen"]"#,
         ),
-        field("behov", Boolean, "Behövs men är inte skrivet än.", "true"),
+        field("behov", Boolean, "Dokumentet behövs men är inte skrivet än.", "true"),
         VALID,
         INTERNAL,
     ]],
@@ -53,7 +62,15 @@ pub static CALENDAR: Shape = Shape {
     name: "arshjul.toml",
     about: "Årshjulet.",
     own_fields: None,
-    fields: &[FORMAT, &[field("handelse", Map(Key::Id, &Table(&EVENT)), "Årets händelser.", "{}")]],
+    fields: &[
+        FORMAT,
+        &[field(
+            "handelse",
+            Map(Key::Id, &Table(&EVENT)),
+            "Årets händelser.",
+            r#"{ delarsrapport = { rubrik = "Delårsrapport till nämnden", datum = "09-20" } }"#,
+        )],
+    ],
 };
 
 static EVENT: Shape = Shape {
@@ -62,7 +79,12 @@ static EVENT: Shape = Shape {
     own_fields: None,
     fields: &[&[
         field("rubrik", Text, "Vad som sker.", r#""Delårsrapport till nämnden""#).required(),
-        field("organ", List(&Reference(&links::ORGAN)), "Vilka det gäller.", r#"["bun", "soc"]"#),
+        field(
+            "organ",
+            List(&Reference(&links::ORGAN)),
+            "Vilka det gäller.",
+            r#"["skolnamnden", "vardnamnden"]"#,
+        ),
         field("datum", MonthDay, "Dagen varje år.", r#""09-20""#).required(),
         RESPONSIBLE,
         field("genomford", Map(Key::Year, &Date), "När det gjordes, per år.", "{ 2025 = 2025-09-18 }"),
@@ -76,7 +98,15 @@ pub static INDICATORS: Shape = Shape {
     name: "indikatorer.toml",
     about: "Indikatorer som flera enheter använder.",
     own_fields: None,
-    fields: &[FORMAT, &[field("indikator", Map(Key::Id, &Table(&INDICATOR)), "Indikatorerna.", "{}")]],
+    fields: &[
+        FORMAT,
+        &[field(
+            "indikator",
+            Map(Key::Id, &Table(&INDICATOR)),
+            "Indikatorerna. En plan tar upp en genom att nämna samma id.",
+            r#"{ sjukfranvaro = { namn = "Sjukfrånvaro" } }"#,
+        )],
+    ],
 };
 
 /// `atgarder.toml`
@@ -84,14 +114,22 @@ pub static ACTIONS: Shape = Shape {
     name: "atgarder.toml",
     about: "En enhets styrningsåtgärder.",
     own_fields: None,
-    fields: &[FORMAT, &[field("atgard", Map(Key::Id, &Table(&ACTION)), "Åtgärderna.", "{}")]],
+    fields: &[
+        FORMAT,
+        &[field(
+            "atgard",
+            Map(Key::Id, &Table(&ACTION)),
+            "Åtgärderna.",
+            r#"{ fler-rastvardar = { rubrik = "Fler rastvärdar på tre skolor", status = "beslutad" } }"#,
+        )],
+    ],
 };
 
 /// `[atgard.*]`
 pub static ACTION: Shape = Shape {
     name: "atgard",
     about: "Ett beslutat svar på en avvikelse.",
-    own_fields: Some(ThingKind::Action),
+    own_fields: None,
     fields: &[
         &[
             field(
@@ -102,7 +140,7 @@ pub static ACTION: Shape = Shape {
             ),
             field("rubrik", PROSE, "Vad som ska göras.", r#""Fler rastvärdar på tre skolor""#).required(),
             field("orsak", Text, "Varför.", r#""För få vuxna ute på rasterna""#),
-            field("period", Period, "Analysen som åtgärden kommer ur.", r#""2026-t1""#),
+            field("period", Period, "Analysen som åtgärden kommer ur.", r#""2026-halvar""#),
             field(
                 "status",
                 Word(&["foreslagen", "beslutad", "pagar", "genomford", "avslutad", "avvisad"]),
@@ -127,9 +165,24 @@ pub static INTERNAL_CONTROL: Shape = Shape {
     fields: &[
         FORMAT,
         &[
-            field("plan", Map(Key::PlanPeriod, &PLAN), "Internkontrollplanen per period.", "{}"),
-            field("risk", Map(Key::Id, &Table(&RISK)), "Riskerna.", "{}"),
-            field("kontroll", Map(Key::Id, &Table(&CONTROL)), "Kontrollerna.", "{}"),
+            field(
+                "plan",
+                Map(Key::PlanPeriod, &PLAN),
+                "Internkontrollplanen per period.",
+                r#"{ 2026 = { beslut = { organ = "skolnamnden", datum = 2025-11-19 } } }"#,
+            ),
+            field(
+                "risk",
+                Map(Key::Id, &Table(&RISK)),
+                "Riskerna.",
+                r#"{ kompetens = { rubrik = "Brist på behöriga lärare" } }"#,
+            ),
+            field(
+                "kontroll",
+                Map(Key::Id, &Table(&CONTROL)),
+                "Kontrollerna.",
+                r#"{ registerutdrag = { rubrik = "Registerutdrag vid anställning" } }"#,
+            ),
         ],
     ],
 };
@@ -138,20 +191,20 @@ pub static INTERNAL_CONTROL: Shape = Shape {
 pub static RISK: Shape = Shape {
     name: "risk",
     about: "Något som kan hindra verksamheten.",
-    own_fields: Some(ThingKind::Risk),
+    own_fields: None,
     fields: &[
         &[
             field("rubrik", PROSE, "Vad som kan hända.", r#""Brist på behöriga lärare""#).required(),
-            field(
-                "hotar",
-                super::Type::List(&Reference(&links::THREATENS)),
-                "Mål som hotas.",
-                r#"["trygg-skola"]"#,
-            ),
+            field("hotar", List(&Reference(&links::THREATENS)), "Mål som hotas.", r#"["trygg-skola"]"#),
             field("kategori", Text, "Riskens kategori.", r#""verksamhet""#),
             field("sannolikhet", Integer(1, 100), "Graden av sannolikhet.", "3"),
             field("konsekvens", Integer(1, 100), "Graden av konsekvens.", "4"),
-            field("hantering", Word(&["atgard", "accepteras"]), "Hur risken hanteras.", r#""atgard""#),
+            field(
+                "hantering",
+                Word(&["atgard", "accepteras"]),
+                "Om risken möts med en åtgärd eller accepteras; att acceptera kräver ett beslut.",
+                r#""atgard""#,
+            ),
             RESPONSIBLE,
         ],
         LIFE,
@@ -162,7 +215,7 @@ pub static RISK: Shape = Shape {
 pub static CONTROL: Shape = Shape {
     name: "kontroll",
     about: "En kontroll av att något sköts.",
-    own_fields: Some(ThingKind::Control),
+    own_fields: None,
     fields: &[
         &[
             field("rubrik", PROSE, "Vad som kontrolleras.", r#""Registerutdrag vid anställning""#).required(),
@@ -173,12 +226,12 @@ pub static CONTROL: Shape = Shape {
                 r#"["kompetens"]"#,
             ),
             field("metod", Text, "Hur kontrollen görs.", r#""Stickprov""#),
-            field("perioder", List(&Reference(&links::PERIOD)), "När den görs.", r#"["t3"]"#),
+            field("perioder", List(&Reference(&links::PERIOD)), "När den görs.", r#"["bokslut"]"#),
             RESPONSIBLE,
             RECEIVERS,
-            super::shared::COORDINATOR,
+            COORDINATOR,
             field("kalla", List(&Reference(&links::SOURCE)), "Styrdokumentet bakom.", r#"["kommunallagen"]"#),
-            field("nummer", Label, "Numret som skrivs ut; aldrig ett id.", "1"),
+            field("nummer", Text, "Numret som skrivs ut; aldrig ett id.", r#""3""#),
         ],
         LIFE,
     ],

@@ -22,7 +22,7 @@ pub(super) const DECISION: Type = Table(&Shape {
     about: "Ett beslut: vem som fattade det, när och var det står.",
     own_fields: None,
     fields: &[&[
-        field("organ", Reference(&links::ORGAN), "Enheten eller organet som beslutade.", r#""bun""#)
+        field("organ", Reference(&links::ORGAN), "Enheten eller organet som beslutade.", r#""skolnamnden""#)
             .required(),
         field("datum", Date, "Dagen för beslutet.", "2025-11-19").required(),
         field("paragraf", Label, "Paragrafen i protokollet.", r#""112""#),
@@ -34,8 +34,8 @@ pub(super) const DECISION: Type = Table(&Shape {
 pub(super) const DECIDED: Field = field(
     "beslut",
     DECISION,
-    "Beslutet bakom. Utan eget beslut gäller planens.",
-    r#"{ organ = "bun", datum = 2025-11-19, paragraf = "112" }"#,
+    "Beslutet bakom. Det som står i en plan omfattas annars av planens beslut.",
+    r#"{ organ = "skolnamnden", datum = 2025-11-19, paragraf = "112" }"#,
 );
 
 /// `giltig`.
@@ -56,7 +56,7 @@ pub(super) const VALIDITY: Type = OneOf(&[
 pub(super) const VALID: Field = field(
     "giltig",
     VALIDITY,
-    "När det gäller: från och med ett år till och med ett annat. Utan `giltig` gäller det i filens alla planperioder.",
+    "Åren då det gäller. Utan nyckeln gäller en sak i en plan i filens alla planperioder, och annat tills vidare.",
     r#""2023-2026""#,
 );
 
@@ -64,7 +64,7 @@ pub(super) const VALID: Field = field(
 pub(super) const INTERNAL: Field = field(
     "intern",
     OneOf(&[Boolean, List(&Text)]),
-    "Håller det, eller de nycklar som räknas upp, utanför det som publiceras.",
+    "`true` håller tabellen utanför det som publiceras; en lista gör det med de nycklar som räknas upp.",
     "true",
 );
 
@@ -113,13 +113,18 @@ pub(super) const RECEIVERS: Field = field(
             about: "Vilka som får något utdelat: enheter på vissa nivåer, under en viss enhet.",
             own_fields: None,
             fields: &[&[
-                field("niva", List(&Reference(&links::LEVEL)), "Enheter på dessa nivåer.", r#"["enhet"]"#),
-                field("under", Reference(&links::BELOW), "Bara enheter under denna.", r#""kf""#),
+                field(
+                    "niva",
+                    List(&Reference(&links::LEVEL)),
+                    "Enheter på dessa nivåer.",
+                    r#"["arbetsplats"]"#,
+                ),
+                field("under", Reference(&links::BELOW), "Bara enheter under denna.", r#""fullmaktige""#),
             ]],
         }),
     ]),
     "Delas ut till dessa: `alla`, några enheter eller alla på en nivå. Mottagarna kan inte ändra det, men rapporterar om det.",
-    r#"["bun", "soc"]"#,
+    r#"["skolnamnden", "vardnamnden"]"#,
 );
 
 /// Who holds a joint commitment together.
@@ -127,7 +132,7 @@ pub(super) const COORDINATOR: Field = field(
     "samordnare",
     Reference(&links::COORDINATOR),
     "Den som samordnar när flera har fått samma sak.",
-    r#""ks""#,
+    r#""styrelsen""#,
 );
 
 /// The goals that something hangs on.

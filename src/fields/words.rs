@@ -12,8 +12,8 @@ impl Type {
             Self::Word(words) => format!("något av orden {}", listed(words)),
             Self::Number => "ett tal".to_owned(),
             Self::Integer(low, high) => format!("ett heltal från {low} till {high}"),
-            Self::Boolean => "true eller false".to_owned(),
-            Self::Date => "ett datum utan citattecken, som 2026-03-15".to_owned(),
+            Self::Boolean => "`true` eller `false`".to_owned(),
+            Self::Date => "ett datum utan citattecken (2026-03-15)".to_owned(),
             Self::MonthDay => "månad och dag inom citattecken, som \"04-30\"".to_owned(),
             Self::Label => "text inom citattecken eller ett heltal".to_owned(),
             Self::Period => "en period, som \"2026-t1\" eller 2026".to_owned(),
@@ -22,12 +22,44 @@ impl Type {
             Self::Table(_) | Self::Map(..) => "en tabell".to_owned(),
             Self::Tables(_) => "tabeller skrivna med dubbla hakparenteser".to_owned(),
             Self::List(of) => format!("{} eller en lista av sådana", of.expected()),
-            Self::Pair(of) => format!("två värden, lägst först, vart och ett {}", of.expected()),
+            Self::Pair(_) => "två tal med det lägsta först (`[4, 6]`)".to_owned(),
             Self::OneOf(all) => {
                 let mut words: Vec<String> = all.iter().map(Self::expected).collect();
                 words.dedup();
-                words.join(", eller ")
+                match words.split_last() {
+                    Some((last, [first])) => format!("{first} eller {last}"),
+                    Some((last, rest)) if !rest.is_empty() => format!("{}, eller {last}", rest.join(", ")),
+                    _ => words.join(""),
+                }
             }
+        }
+    }
+
+    /// A value as it could be written, in TOML; a `…` stands for what depends on the place.
+    pub fn example(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Prose | Self::Id | Self::Word(_) | Self::Reference(_) => r#""…""#,
+            Self::Number => "87.5",
+            Self::Integer(..) => "…",
+            Self::Boolean => "true",
+            Self::Date => "2026-03-15",
+            Self::MonthDay => r#""04-30""#,
+            Self::Label => r#""112""#,
+            Self::Period => r#""2026-t1""#,
+            Self::Years => r#""2023-2026""#,
+            Self::Table(_) | Self::Map(..) | Self::Tables(_) => "{ … }",
+            Self::Pair(_) => "[4, 6]",
+            Self::List(of) => of.example(),
+            Self::OneOf(all) => all.first().map_or("…", Self::example),
+        }
+    }
+
+    /// Whether a value of that other type may stand where this one is asked for.
+    pub fn takes(&self, other: fn(&Self) -> bool) -> bool {
+        match self {
+            Self::OneOf(all) => all.iter().any(|it| it.takes(other)),
+            Self::List(of) => of.takes(other),
+            _ => other(self),
         }
     }
 }

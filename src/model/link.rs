@@ -65,9 +65,9 @@ impl<'p> Thing<'p> {
 
 impl Plan {
     pub(super) fn index_links(&mut self) {
-        self.links.sort_by_key(|it| (it.from, it.node));
+        self.links.sort_unstable_by_key(|it| (it.from, it.node));
         let mut order: Vec<LinkId> = (0..self.links.len() as u32).map(LinkId).collect();
-        order.sort_by_key(|it| {
+        order.sort_unstable_by_key(|it| {
             let link = &self.links[it.0 as usize];
             (link.to, link.from, link.node)
         });

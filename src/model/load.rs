@@ -43,22 +43,13 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
     let config = read_model(model, FileId(place as u32));
 
     let vocabulary = config.vocabulary();
-    let parsed: Vec<(SourceFile, PlanFile, Option<Fault>)> = entries
+    let (mut texts, mut files) = (Vec::new(), Vec::new());
+    entries
         .into_par_iter()
         .enumerate()
         .map(|(index, (path, entry))| read_file(source, FileId(index as u32), path, &entry, &vocabulary))
-        .collect();
-
-    let mut texts = Vec::with_capacity(parsed.len());
-    let mut files = Vec::with_capacity(parsed.len());
-    let mut faults = Vec::new();
-    for (text, file, fault) in parsed {
-        let id = FileId(texts.len() as u32);
-        faults.extend(fault.map(|it| (Span::start_of(id), it)));
-        texts.push(text);
-        files.push(file);
-    }
-    Ok(link(Sources::new(texts), files, config, faults))
+        .unzip_into_vecs(&mut texts, &mut files);
+    Ok(link(Sources::new(texts), files, config))
 }
 
 /// Reads the styrmodell alone, as far as it can be read.
@@ -87,7 +78,7 @@ fn read_file(
     path: String,
     entry: &Entry,
     vocabulary: &Vocabulary,
-) -> (SourceFile, PlanFile, Option<Fault>) {
+) -> (SourceFile, PlanFile) {
     let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
     let without_text = |path, fault| {
         let file = PlanFile {
@@ -98,8 +89,9 @@ fn read_file(
             text: None,
             is_broken: !matches!(fault, Fault::UnknownFile),
             unit: None,
+            fault: Some(Box::new(fault)),
         };
-        (SourceFile { path, text: String::new() }, file, Some(fault))
+        (SourceFile { path, text: String::new() }, file)
     };
     match entry {
         Entry::Symlink => return without_text(path, Fault::Symlink),
@@ -111,7 +103,7 @@ fn read_file(
         Err(reason) => without_text(path, Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (SourceFile { path, text }, file, None)
+            (SourceFile { path, text }, file)
         }
     }
 }
@@ -150,10 +142,13 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
         text: analysis,
         is_broken: is_broken || newer,
         unit: None,
+        fault: None,
     }
 }
 
-fn link(sources: Sources, files: Vec<PlanFile>, config: Config, faults: Vec<(Span, Fault)>) -> Plan {
+fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config) -> Plan {
+    let unread = (0..).map(FileId).zip(&mut files);
+    let faults = unread.filter_map(|(id, it)| Some((Span::start_of(id), *it.fault.take()?))).collect();
     let mut plan = Plan {
         sources,
         files,
@@ -170,7 +165,7 @@ fn link(sources: Sources, files: Vec<PlanFile>, config: Config, faults: Vec<(Spa
         faults,
         held_back: 0,
     };
-    hold_back_missing_keys(&mut plan);
+    hold_back_consequences(&mut plan);
     organisation::build(&mut plan);
     plan.handouts = HandOuts::read(&plan);
     resolve::references(&mut plan);
@@ -179,13 +174,32 @@ fn link(sources: Sources, files: Vec<PlanFile>, config: Config, faults: Vec<(Spa
     plan
 }
 
-/// In a file with faults of syntax a missing key is probably one of the lines that could not be read.
-fn hold_back_missing_keys(plan: &mut Plan) {
-    for file in plan.files.iter_mut().filter(|it| it.is_broken) {
+/// In a file with faults of syntax a missing key is probably one of the lines that could not be
+/// read, and keys after a lost header have come into the wrong table.
+fn hold_back_consequences(plan: &mut Plan) {
+    for (file, source) in plan.files.iter_mut().zip(plan.sources.iter()).filter(|it| it.0.is_broken) {
+        let text = source.1.text.as_str();
+        let lost: Vec<usize> = file.problems.iter().filter_map(|it| lost_header(it, text)).collect();
+        let is_consequence = |it: &Problem| match it.fault {
+            FormFault::Syntax(_) => false,
+            FormFault::MissingKey { .. } => true,
+            _ => lost.iter().any(|&at| {
+                let between = text.get(at..it.span.start as usize);
+                between.is_some_and(|it| !it.contains("\n["))
+            }),
+        };
         let before = file.problems.len();
-        file.problems.retain(|it| !matches!(it.fault, FormFault::MissingKey { .. }));
+        file.problems.retain(|it| !is_consequence(it));
         plan.held_back += before - file.problems.len();
     }
+}
+
+/// Where a fault of syntax stands, when it is in the header of a table.
+fn lost_header(problem: &Problem, text: &str) -> Option<usize> {
+    let at = problem.span.start as usize;
+    let line = text.get(..at)?.rfind('\n').map_or(0, |it| it + 1);
+    (matches!(problem.fault, FormFault::Syntax(_)) && text[line..].trim_start().starts_with('['))
+        .then_some(at)
 }
 
 fn model_is_incomplete(plan: &mut Plan) {

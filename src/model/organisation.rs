@@ -78,6 +78,12 @@ fn give_files(plan: &mut Plan) {
         .units()
         .map(|it| (layout::split(&plan.sources.file(it.file()).path).0.to_owned(), it.key()))
         .collect();
+    // A plan that could not be read has a finding of its own.
+    let unread: Vec<String> = plan
+        .files()
+        .filter(|(_, it)| it.kind == FileKind::Plan && !it.is_read)
+        .map(|(id, _)| layout::split(&plan.sources.file(id).path).0.to_owned())
+        .collect();
     for index in 0..plan.files.len() {
         let id = FileId(index as u32);
         let file = &plan.files[index];
@@ -95,6 +101,7 @@ fn give_files(plan: &mut Plan) {
                 plan.units[unit.index()].files.push(id);
             }
             None if folder.is_empty() && matches!(file.kind, FileKind::Outcomes(_)) => {}
+            None if unread.contains(&folder) => {}
             None if file.is_read => plan.faults.push((Span::start_of(id), Fault::WithoutPlan)),
             None => {}
         }
@@ -105,8 +112,7 @@ fn give_files(plan: &mut Plan) {
 fn place(plan: &mut Plan) {
     let folders: BTreeMap<&str, UnitId> =
         plan.units().map(|it| (layout::split(&plan.sources.file(it.file()).path).0, it.key())).collect();
-    let top: Vec<UnitId> = plan.units().filter(|it| it.level_index() == Some(0)).map(Unit::key).collect();
-    let only_top = if let [top] = top[..] { Some(top) } else { None };
+    let only_top = only_top(plan);
     let superiors: Vec<Option<UnitId>> = plan
         .units()
         .map(|unit| {
@@ -143,13 +149,29 @@ fn break_cycles(plan: &mut Plan) {
                 let span =
                     first.item().and_then(|it| it.get("overordnad")).map_or_else(|| first.span(), Item::span);
                 plan.faults.push((span, Fault::UnitCycle { path: ring.clone() }));
-                for unit in ring {
+                for unit in &ring {
                     plan.units[unit.index()].superior = None;
                 }
+                stand_below_the_top(plan, &ring);
                 break;
             }
         }
     }
+}
+
+/// Puts the units of a cut ring below the only unit at the top, so that their links upwards still
+/// hold; not when that unit stands below others itself, which could close a new ring.
+fn stand_below_the_top(plan: &mut Plan, ring: &[UnitId]) {
+    let Some(top) = only_top(plan).filter(|it| plan.units[it.index()].superior.is_none()) else { return };
+    for unit in ring.iter().filter(|it| **it != top) {
+        plan.units[unit.index()].superior = Some(top);
+    }
+}
+
+/// The unit on the first level, when there is just one.
+fn only_top(plan: &Plan) -> Option<UnitId> {
+    let mut top = plan.units().filter(|it| it.level_index() == Some(0)).map(Unit::key);
+    top.next().filter(|_| top.next().is_none())
 }
 
 /// Collects every unit's things from its plan, actions and intern kontroll.

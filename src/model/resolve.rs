@@ -34,29 +34,37 @@ use super::{
 
 use self::names::Names;
 
+/// How many units are resolved before what they gave is moved into the whole.
+const AT_ONCE: usize = 512;
+
 /// Resolves the references of every file, unit by unit in parallel.
 pub(super) fn references(plan: &mut Plan) {
-    let shared_view: &Plan = plan;
-    let names = Names::collect(shared_view);
-    let mut all: Vec<Resolved> = (0..shared_view.units.len() as u32)
-        .into_par_iter()
-        .map(|it| of_unit(shared_view, &names, Unit::new(shared_view, UnitId(it))))
-        .collect();
-    all.push(of_the_rest(shared_view, &names));
-
-    for (index, resolved) in all.into_iter().enumerate() {
-        plan.links.extend(resolved.links);
-        plan.outcomes.extend(resolved.outcomes);
-        plan.analyses.extend(resolved.analyses);
-        plan.faults.extend(resolved.faults);
-        plan.held_back += resolved.held_back;
-        if let Some(unit) = plan.units.get_mut(index) {
-            unit.answers = resolved.answers;
+    let mut whole = Resolved::default();
+    let mut answers = Vec::with_capacity(plan.units.len());
+    let names = Names::collect(plan);
+    let units: Vec<UnitId> = plan.units().map(Unit::key).collect();
+    for some in units.chunks(AT_ONCE) {
+        let resolved: Vec<Resolved> =
+            some.par_iter().map(|&it| of_unit(plan, &names, Unit::new(plan, it))).collect();
+        for mut one in resolved {
+            answers.push(std::mem::take(&mut one.answers));
+            whole.take_in(one);
         }
     }
-    plan.outcomes.sort_by_key(OutcomeData::order);
+    whole.take_in(of_the_rest(plan, &names));
+
+    for (unit, answers) in plan.units.iter_mut().zip(answers) {
+        unit.answers = answers;
+    }
+    plan.links = whole.links;
+    plan.links.shrink_to_fit();
+    plan.outcomes = whole.outcomes;
+    plan.outcomes.sort_unstable_by_key(OutcomeData::order);
     plan.outcomes.shrink_to_fit();
+    plan.analyses = whole.analyses;
     plan.analyses.sort_by_key(|it| (it.unit, it.period, it.file));
+    plan.faults.extend(whole.faults);
+    plan.held_back += whole.held_back;
 }
 
 /// What resolving some files gave.
@@ -68,6 +76,16 @@ struct Resolved {
     answers: Vec<Answer>,
     faults: Vec<(Span, Fault)>,
     held_back: usize,
+}
+
+impl Resolved {
+    fn take_in(&mut self, other: Self) {
+        self.links.extend(other.links);
+        self.outcomes.extend(other.outcomes);
+        self.analyses.extend(other.analyses);
+        self.faults.extend(other.faults);
+        self.held_back += other.held_back;
+    }
 }
 
 struct Resolver<'p> {
@@ -95,12 +113,15 @@ fn of_unit(plan: &Plan, names: &Names<'_>, unit: Unit<'_>) -> Resolved {
     resolver.out
 }
 
-/// The files that belong to no unit: the model, the registers and the root's outcomes.
+/// The files that belong to no unit: the model, the registers and the root's outcomes, but not a
+/// unit's file without its plan, which is a fault by itself.
 fn of_the_rest(plan: &Plan, names: &Names<'_>) -> Resolved {
     let mut resolver = Resolver { plan, names, unit: None, received: Vec::new(), out: Resolved::default() };
-    let files: Vec<FileId> =
-        plan.files().filter(|(_, it)| it.unit.is_none() && it.is_read).map(|it| it.0).collect();
-    for file in files {
+    let is_lost = |file: FileId| {
+        plan.faults().any(|(span, fault)| span.file == file && matches!(fault, Fault::WithoutPlan))
+    };
+    let files = plan.files().filter(|it| it.1.unit.is_none() && it.1.is_read).map(|it| it.0);
+    for file in files.filter(|it| !is_lost(*it)) {
         resolver.file(file);
     }
     for thing in plan.things().filter(|it| it.unit().is_none()) {

@@ -119,9 +119,9 @@ impl<'p> Thing<'p> {
         self.item().get(key).or_else(|| self.shared()?.get(key))
     }
 
-    /// Whether a field is written at all, usable or not.
+    /// Whether a field is written at all, usable or not, or probably meant by a key that is unknown.
     pub fn mentions(self, key: &str) -> bool {
-        self.item().child(key).is_some() || self.shared().is_some_and(|it| it.child(key).is_some())
+        self.item().mentions(key) || self.shared().is_some_and(|it| it.mentions(key))
     }
 
     /// A text field.

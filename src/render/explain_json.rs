@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     config::Decision,
+    model::unit::Unit,
     status::explanation::{GoalFacts, IndicatorFacts, Place},
 };
 
@@ -143,7 +144,7 @@ pub fn goal(facts: &GoalFacts<'_>, year: i16) -> String {
     let model = &light.goal.plan().config().status;
     json::text(&GoalExplained {
         format: FORMAT,
-        unit: light.goal.unit().map(|it| it.id()),
+        unit: light.goal.unit().map(Unit::id),
         goal: status_json::goal(light, year),
         place: place(&facts.place),
         decides: model.decides.word(),

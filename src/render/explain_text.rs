@@ -8,7 +8,7 @@ use crate::{
     model::{Plan, indicator::Direction, outcome::Outcome},
     report::number::number,
     status::{
-        IndicatorLight, Trend, YellowLimit,
+        GroupLight, IndicatorLight, Trend, YellowLimit,
         computed::Operand,
         explanation::{GoalFacts, IndicatorFacts, Place},
         words,
@@ -58,18 +58,27 @@ pub fn indicator(facts: &IndicatorFacts<'_>, year: i16) -> String {
     trend(&mut lines, facts);
     if let Some(forecast) = light.forecast {
         let value = words::value(forecast.value);
-        lines
-            .add("Prognos", &format!("{value} vid årets slut ger {}", words::signal_neuter(forecast.status)));
+        let why = light.forecast_reason.as_deref().unwrap_or_default();
+        let status = words::signal_neuter(forecast.status);
+        lines.add("Prognos", &format!("{value} vid årets slut ger {status}: {why}"));
     }
     for group in &light.groups {
-        let value = group.value.map_or_else(|| "–".to_owned(), words::value);
-        let shown = format!("{value}, {}, trend {}", words::signal(group.status), words::trend(group.trend));
-        lines.add(group.name, if group.is_suppressed { "–" } else { &shown });
+        lines.add(group.name, &of_group(group));
     }
     if facts.is_draft {
         lines.add("Plan", "utkast, inte beslutad");
     }
     lines.text()
+}
+
+/// A group too small to print is a dash.
+fn of_group(group: &GroupLight<'_>) -> String {
+    match group.value {
+        Some(_) if !group.is_suppressed => {
+            format!("{}, trend {}; {}", words::signal(group.status), words::trend(group.trend), group.reason)
+        }
+        _ => "–".to_owned(),
+    }
 }
 
 fn outcome(lines: &mut Lines, facts: &IndicatorFacts<'_>) {
@@ -90,10 +99,12 @@ fn outcome(lines: &mut Lines, facts: &IndicatorFacts<'_>) {
         lines.add("Beräkning", &format!("({}) × {times}", sum(operands)));
         for operand in operands {
             let value = operand.value.map_or_else(|| "saknas".to_owned(), words::number);
+            let forecast = operand.forecast.map(|it| format!(", prognos {}", words::number(it)));
+            let forecast = forecast.unwrap_or_default();
             let when = operand.period.name(follow_up);
             lines.add(
                 &format!("  {} {}", operand.sign, operand.input.full_id()),
-                &format!("{value} ({when})"),
+                &format!("{value} ({when}){forecast}"),
             );
         }
     }
@@ -113,7 +124,7 @@ fn sum(operands: &[Operand<'_>]) -> String {
     let mut text = String::new();
     for (index, operand) in above.iter().enumerate() {
         if index > 0 || operand.sign != '+' {
-            text.push_str(&format!(" {} ", operand.sign));
+            text.extend([' ', operand.sign, ' ']);
         }
         text.push_str(&value(operand));
     }
@@ -251,6 +262,26 @@ pub fn goal(facts: &GoalFacts<'_>, year: i16) -> String {
         }
         None => lines.add("Bedömning", "saknas"),
     }
+    votes(&mut lines, facts);
+    let coverage = light.coverage;
+    lines.add(
+        "Träffbild",
+        &format!(
+            "{} bidrar, {} har svarat ej relevant, {} har inte svarat",
+            coverage.contribute, coverage.not_relevant, coverage.unanswered
+        ),
+    );
+    lines.add("Åtgärd", marks::action(light.action));
+    if facts.is_draft {
+        lines.add("Plan", "utkast, inte beslutad");
+    }
+    lines.text()
+}
+
+/// Everything that may vote, with its light and weight.
+fn votes(lines: &mut Lines, facts: &GoalFacts<'_>) {
+    let light = &facts.light;
+    let model = &light.goal.plan().config().status;
     for indicator in &light.indicators {
         let role = if indicator.indicator.role() == crate::model::indicator::Role::Frame {
             " (ram, röstar inte)"
@@ -274,19 +305,6 @@ pub fn goal(facts: &GoalFacts<'_>, year: i16) -> String {
         let status = marks::light(below.status, below.step);
         lines.add(&format!("  {}", below.goal.full_id()), &format!("{status}; {votes}"));
     }
-    let coverage = light.coverage;
-    lines.add(
-        "Träffbild",
-        &format!(
-            "{} bidrar, {} har svarat ej relevant, {} har inte svarat",
-            coverage.contribute, coverage.not_relevant, coverage.unanswered
-        ),
-    );
-    lines.add("Åtgärd", marks::action(light.action));
-    if facts.is_draft {
-        lines.add("Plan", "utkast, inte beslutad");
-    }
-    lines.text()
 }
 
 /// What decides the colour of goals.

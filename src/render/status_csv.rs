@@ -75,34 +75,34 @@ fn of_goal(goal: &GoalLight<'_>, year: i16) -> Cells {
         (false, false) => "",
     };
     let mut cells = Cells::default();
-    cells[0] = "mal".to_owned();
+    cells[0] = "mal".into();
     cells[1] = text(goal.goal.id());
     cells[2] = text(goal.goal.title(year));
-    cells[4] = goal.status.word().to_owned();
+    cells[4] = goal.status.word().into();
     cells[5] = goal.step.map(|it| text(&it.id)).unwrap_or_default();
     cells[6] = text(&goal.reason);
     cells[16] = goal.assessed.map(|it| it.signal.word().to_owned()).unwrap_or_default();
-    cells[17] = goal.proposed.word().to_owned();
-    cells[18] = action.to_owned();
+    cells[17] = goal.proposed.word().into();
+    cells[18] = action.into();
     cells
 }
 
 fn of_indicator(light: &IndicatorLight<'_>, goal: &str, year: i16) -> Cells {
     let follow_up = &light.unit.plan().config().follow_up;
     let mut cells = Cells::default();
-    cells[0] = "indikator".to_owned();
+    cells[0] = "indikator".into();
     cells[1] = text(&status_json::name_in(light.unit, light));
     cells[2] = text(light.indicator.thing.title(year));
     cells[3] = text(goal);
-    cells[4] = light.status.word().to_owned();
+    cells[4] = light.status.word().into();
     cells[5] = light.step.map(|it| text(&it.id)).unwrap_or_default();
     cells[6] = text(&light.reason);
     cells[7] = light.measured.map(|it| value(it.value)).unwrap_or_default();
     cells[8] = light.measured.map(|it| it.period.written(follow_up)).unwrap_or_default();
     cells[9] = light.target.map(|it| target(it.target)).unwrap_or_default();
     cells[10] = light.yellow.map(|it| it.limit.normalize().to_string()).unwrap_or_default();
-    cells[11] = light.trend.word().to_owned();
-    cells[12] = light.trend_baseline.word().to_owned();
+    cells[11] = light.trend.word().into();
+    cells[12] = light.trend_baseline.word().into();
     cells[13] = light.trend_assessed.map(|it| it.word().to_owned()).unwrap_or_default();
     cells[14] = light.forecast.map(|it| value(it.value)).unwrap_or_default();
     cells[15] = light.forecast.map(|it| it.status.word().to_owned()).unwrap_or_default();
@@ -113,16 +113,16 @@ fn of_indicator(light: &IndicatorLight<'_>, goal: &str, year: i16) -> Cells {
 /// A group too small to print has a dash for its value and no light.
 fn of_group(group: &GroupLight<'_>, of: &Cells) -> Cells {
     let mut cells = Cells::default();
-    cells[0] = "grupp".to_owned();
+    cells[0] = "grupp".into();
     cells[1].clone_from(&of[1]);
     cells[2] = text(group.name);
     cells[3].clone_from(&of[3]);
-    cells[7] = "–".to_owned();
+    cells[7] = "–".into();
     if !group.is_suppressed {
-        cells[4] = group.status.word().to_owned();
+        cells[4] = group.status.word().into();
         cells[7] = group.value.map(value).unwrap_or_default();
         cells[8].clone_from(&of[8]);
-        cells[11] = group.trend.word().to_owned();
+        cells[11] = group.trend.word().into();
     }
     cells
 }

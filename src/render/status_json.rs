@@ -5,9 +5,10 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 use crate::{
-    model::unit::Unit,
+    model::{outcome::MissingReason, unit::Unit},
     status::{
-        Assessed, Counts, GoalLight, GroupLight, IndicatorLight, Overview, RuleResult, Totals, UnitLights,
+        Assessed, Counts, GoalLight, GroupLight, IndicatorLight, Overview, RuleResult, Totals, Trend,
+        UnitLights,
     },
 };
 
@@ -214,14 +215,14 @@ pub(super) fn indicator<'a>(light: &'a IndicatorLight<'_>, year: i16) -> Indicat
         name: light.indicator.thing.title(year),
         status: light.status.word(),
         reason: &light.reason,
-        missing: light.missing.map(|it| it.word()),
+        missing: light.missing.map(MissingReason::word),
         value: light.measured.map(|it| json::value(it.value)),
         value_period: period.map(|it| it.written(follow_up)),
         target: light.target.map(|it| it.target).or(light.compared_with).map(json::target),
         yellow: light.yellow.map(|it| json::number(it.limit)),
         trend: light.trend.word(),
         trend_baseline: light.trend_baseline.word(),
-        trend_assessed: light.trend_assessed.map(|it| it.word()),
+        trend_assessed: light.trend_assessed.map(Trend::word),
         forecast: light
             .forecast
             .map(|it| ForecastAnswer { value: json::value(it.value), status: it.status.word() }),

@@ -9,8 +9,9 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::{
     config::{
         Config,
-        light::{Decides, StatusModel},
+        light::{Decides, Proposal, Signal, StatusModel},
     },
+    model::outcome::Outcome,
     report::number::number,
     status::{GoalLight, GroupLight, IndicatorLight, Overview, Totals, UnitLights, words},
 };
@@ -27,6 +28,8 @@ const TABLE_WIDTH: u16 = 90;
 struct Row {
     /// 0 for a goal, 1 for an indicator of it, 2 for a group.
     depth: usize,
+    /// Whether it is a group too small to print.
+    is_suppressed: bool,
     name: String,
     cells: [String; COLUMNS],
 }
@@ -83,19 +86,20 @@ fn rows(unit: &UnitLights<'_>, year: i16) -> Vec<Row> {
 }
 
 fn of_goal(goal: &GoalLight<'_>, year: i16) -> Row {
-    let mut status = marks::light(goal.status, goal.step);
+    let mut status = vec![marks::light(goal.status, goal.step)];
     if goal.status != goal.proposed {
-        status.push_str(&format!(" (förslag: {})", words::signal_neuter(goal.proposed)));
+        status.push(format!(" (förslag: {})", words::signal_neuter(goal.proposed)));
     }
     if let Some(assessed) = goal.assessed.filter(|it| it.signal != goal.status) {
-        status.push_str(&format!(" (bedömt: {})", words::signal_neuter(assessed.signal)));
+        status.push(format!(" (bedömt: {})", words::signal_neuter(assessed.signal)));
     }
     let nothing = || NOTHING.to_owned();
     let action = marks::action(goal.action).to_owned();
     Row {
         depth: 0,
+        is_suppressed: false,
         name: safe::line(&format!("{} ({})", goal.goal.title(year), goal.goal.id())),
-        cells: [status, nothing(), nothing(), action, nothing(), nothing()],
+        cells: [status.concat(), nothing(), nothing(), action, nothing(), nothing()],
     }
 }
 
@@ -104,6 +108,7 @@ fn of_indicator(light: &IndicatorLight<'_>, year: i16, depth: usize) -> Vec<Row>
     let id = status_json::name_in(light.unit, light);
     let row = Row {
         depth,
+        is_suppressed: false,
         name: safe::line(&format!("{} ({id})", indicator.thing.title(year))),
         cells: [
             status_of(light),
@@ -119,14 +124,14 @@ fn of_indicator(light: &IndicatorLight<'_>, year: i16, depth: usize) -> Vec<Row>
 }
 
 fn status_of(light: &IndicatorLight<'_>) -> String {
-    let mut status = marks::light(light.status, light.step);
+    let mut status = vec![marks::light(light.status, light.step)];
     if let Some(assessed) = light.assessed.filter(|it| it.signal != light.status) {
-        status.push_str(&format!(" (bedömd: {})", words::signal(assessed.signal)));
+        status.push(format!(" (bedömd: {})", words::signal(assessed.signal)));
     }
-    if light.status == crate::config::light::Signal::NotAssessed {
-        status.push_str(&format!(": {}", safe::line(&light.reason)));
+    if light.status == Signal::NotAssessed {
+        status.push(format!(": {}", safe::line(&light.reason)));
     }
-    status
+    status.concat()
 }
 
 fn trend_of(light: &IndicatorLight<'_>) -> String {
@@ -147,7 +152,7 @@ fn forecast_of(light: &IndicatorLight<'_>) -> String {
 fn value_of(light: &IndicatorLight<'_>) -> String {
     let Some(measured) = light.measured else { return NOTHING.to_owned() };
     let value = marks::value(measured.value, light.indicator);
-    let about = measured.row.as_ref().and_then(|it| it.about_year());
+    let about = measured.row.as_ref().and_then(Outcome::about_year);
     match about.filter(|it| *it != measured.period.year) {
         Some(year) => format!("{value} (avser {year})"),
         None => value,
@@ -170,6 +175,7 @@ fn of_group(group: &GroupLight<'_>, light: &IndicatorLight<'_>, depth: usize) ->
     };
     Row {
         depth,
+        is_suppressed: group.is_suppressed,
         name: safe::line(&format!("varav {}", group.name)),
         cells: [status, trend, nothing(), nothing(), value, nothing()],
     }
@@ -193,6 +199,9 @@ fn list(rows: &[Row]) -> String {
     for row in rows {
         let indent = "  ".repeat(row.depth);
         lines.push(format!("{indent}{}", row.name));
+        if row.is_suppressed {
+            lines.push(format!("{indent}  Utfall: {NOTHING}"));
+        }
         for (heading, cell) in HEADINGS.iter().zip(&row.cells).filter(|(_, it)| *it != NOTHING) {
             lines.push(format!("{indent}  {heading}: {cell}"));
         }
@@ -239,7 +248,6 @@ fn rule_in_force(model: &StatusModel) -> String {
 
 /// A rule with the figures that it needs: `andel (grön från 80, gul från 50 procent)`.
 pub(super) fn rule(model: &StatusModel) -> String {
-    use crate::config::light::Proposal;
     let word = model.proposal.word();
     match model.proposal {
         Proposal::Worst | Proposal::Majority => word.to_owned(),

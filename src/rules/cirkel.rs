@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings
             .report(span, format!("enheten `{}` är överordnad sig själv", ids[0]))
             .note(format!("cirkeln: {}", ids.join(" → ")))
-            .help("ändra `overordnad` i en av enheterna");
+            .help("ändra `overordnad` i en av enheterna, så att kedjan slutar överst");
     }
     circles(facts, &links::CONTRIBUTES_TO, "målet `{}` bidrar till sig självt", findings);
     circles(facts, &links::COMPUTED_FROM, "indikatorn `{}` beräknas ur sig själv", findings);

@@ -19,7 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let id = facts.plan.sources().slice(span).trim_matches(['"', '\'']);
         findings
             .report(span, format!("en annan enhet har redan id `{id}`"))
-            .related(*first, "den här enheten")
+            .related(*first, "här används det först")
             .help("ge den ena enheten ett annat id");
     }
 }

@@ -20,6 +20,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         findings
             .report(span, format!("`{id}` finns redan i enheten"))
             .related(*first, "här används det först")
-            .help("ge en av dem ett annat id; enhetens alla saker delar på id:n");
+            .help("ge den ena ett annat id; mål, indikatorer och allt annat i enheten måste heta olika");
     }
 }

@@ -23,9 +23,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let level = |index: usize| facts.plan.config().levels[index].id.clone();
         let span = unit.item().and_then(|it| it.get("niva")).map_or_else(|| unit.span(), Item::span);
         let message = if own == above {
-            format!("`{}` har samma nivå som sin överordnade `{}`", unit.id(), superior.id())
+            format!("`{}` har samma nivå som sin överordnade enhet `{}`", unit.id(), superior.id())
         } else {
-            format!("`{}` har en högre nivå än sin överordnade `{}`", unit.id(), superior.id())
+            format!("`{}` har en högre nivå än sin överordnade enhet `{}`", unit.id(), superior.id())
         };
         findings
             .report(span, message)

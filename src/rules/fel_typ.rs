@@ -2,13 +2,14 @@
 
 use crate::{
     diagnostic::Severity,
+    fields::Type,
     model::{
         Plan,
         indicator::{Direction, Indicator, Role, Target},
         outcome::Value,
     },
     rules::{Facts, Findings, Rule},
-    syntax::{Kind, check::Fault},
+    syntax::{Kind, check::Fault, number::as_written_by_hand, written::date},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -21,13 +22,35 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for problem in facts.plan.problems() {
         let Fault::WrongType { key, expected, found, example } = &problem.fault else { continue };
-        findings
-            .report(problem.span, format!("`{key}` ska vara {}", expected.expected()))
-            .label(format!("är {}", noun(*found)))
-            .help(format!("skriv till exempel `{key} = {example}`"));
+        let written = facts.plan.sources().slice(problem.span);
+        let meant = unquoted(written, expected).filter(|_| *found == Kind::String);
+        let (wanted, help) = if let Some((wanted, value)) = meant {
+            (wanted.to_owned(), Some(format!("skriv utan citattecken: `{key} = {value}`")))
+        } else {
+            let help = (!example.contains('…')).then(|| format!("skriv till exempel `{key} = {example}`"));
+            (expected.expected(), help)
+        };
+        let finding = findings.report(problem.span, format!("`{key}` ska vara {wanted}"));
+        finding.label(format!("är {}", noun(*found)));
+        finding.help = help;
     }
     targets(facts.plan, findings);
     outcomes(facts.plan, findings);
+}
+
+/// What a quoted number, date or truth should have been, and how it is written.
+fn unquoted(written: &str, expected: &Type) -> Option<(&'static str, String)> {
+    let text = written.trim_matches(['"', '\'']);
+    if expected.takes(|it| matches!(it, Type::Number | Type::Integer(..)))
+        && let Some(number) = as_written_by_hand(text)
+    {
+        return Some(("ett tal", number));
+    }
+    if expected.takes(|it| matches!(it, Type::Date)) && date(text).is_some() {
+        return Some(("ett datum", text.to_owned()));
+    }
+    let is_truth = matches!(text, "true" | "false") && expected.takes(|it| matches!(it, Type::Boolean));
+    is_truth.then(|| ("`true` eller `false`", text.to_owned()))
 }
 
 const fn noun(kind: Kind) -> &'static str {
@@ -36,7 +59,7 @@ const fn noun(kind: Kind) -> &'static str {
         Kind::Array => "en lista",
         Kind::String | Kind::Plain => "text",
         Kind::Integer | Kind::Float => "ett tal",
-        Kind::Boolean => "true eller false",
+        Kind::Boolean => "`true` eller `false`",
         Kind::Datetime => "ett datum eller en tid",
     }
 }
@@ -57,7 +80,7 @@ fn targets(plan: &Plan, findings: &mut Findings) {
             if !fits {
                 let wanted = wanted_target(direction);
                 let message = format!("målvärdet för `{}` ska vara {wanted}", direction.word());
-                findings.report(target.item.span(), message).help("ändra målvärdet eller `riktning`");
+                findings.report(target.item.span(), message).help("ändra målvärdet eller riktningen");
             }
         }
     }
@@ -66,8 +89,8 @@ fn targets(plan: &Plan, findings: &mut Findings) {
 const fn wanted_target(direction: Direction) -> &'static str {
     match direction {
         Direction::Within => "två tal, lägst först, som `[4, 6]`",
-        Direction::ByDate => "ett datum utan citattecken, som 2026-06-30",
-        Direction::Yes => "true eller false",
+        Direction::ByDate => "ett datum (2026-06-30)",
+        Direction::Yes => "`true` eller `false`",
         _ => "ett tal eller något av orden `oka`, `minska`, `bibehall` och `forbattra`",
     }
 }
@@ -87,7 +110,7 @@ fn outcomes(plan: &Plan, findings: &mut Findings) {
                     .report(item.span(), format!("utfallet för `{}` ska vara {wanted}", subject.id()))
                     .label(match value {
                         Value::Number(_) => "är ett tal",
-                        Value::Truth(_) => "är true eller false",
+                        Value::Truth(_) => "är `true` eller `false`",
                         Value::Date(_) => "är ett datum",
                     });
             }
@@ -101,8 +124,8 @@ fn wanted_outcome(indicator: Indicator<'_>, value: Value) -> Option<&'static str
         (Some(Direction::Judged), _)
         | (Some(Direction::Yes), Value::Truth(_))
         | (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
-        (Some(Direction::Yes), _) => Some("true eller false"),
-        (Some(Direction::ByDate), _) => Some("ett datum, eller false så länge det inte är gjort"),
+        (Some(Direction::Yes), _) => Some("`true` eller `false`"),
+        (Some(Direction::ByDate), _) => Some("ett datum, eller `false` så länge det inte är gjort"),
         (_, Value::Number(_)) => None,
         (None, _) if indicator.role() != Role::Input => None,
         _ => Some("ett tal"),

@@ -41,8 +41,9 @@ fn needs_target(indicator: Indicator<'_>) -> bool {
 
 /// Whether a target is written, usable or not: one that is not has a finding of its own.
 fn has_target(indicator: Indicator<'_>) -> bool {
-    let written = |item: Item<'_>| {
-        item.child("malvarde").is_some_and(|it| it.is_faulty() || it.children().next().is_some())
+    let written = |item: Item<'_>| match item.get("malvarde") {
+        Some(targets) => targets.children().next().is_some(),
+        None => item.mentions("malvarde"),
     };
     written(indicator.thing.item()) || indicator.thing.shared().is_some_and(written)
 }

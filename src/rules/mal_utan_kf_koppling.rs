@@ -3,9 +3,8 @@
 use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
-    model::thing::Thing,
+    model::{thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule, thread::Thread},
-    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,24 +17,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let thread = Thread::of(facts.plan);
     for goal in facts.plan.things_of(ThingKind::Goal) {
-        if !must_link(goal)
-            || thread.reaches(goal)
-            || goal.unit().is_some_and(crate::model::unit::Unit::is_broken)
-        {
+        if !must_link(goal) || thread.reaches(goal) || goal.unit().is_some_and(Unit::is_broken) {
             continue;
         }
         match chain(goal) {
             Chain::Stops(path) if path.len() == 1 => {
                 findings
                     .report(goal.span(), format!("målet `{}` bidrar inte till något", goal.id()))
-                    .help("skriv målet ovanför som det bidrar till, till exempel `bidrar_till = [\"enhet/mal\"]`")
+                    .help(wanted(goal))
                     .note(format!("kedjan: {} → stopp", shown(&path)));
             }
             Chain::Stops(path) => {
                 let last = path[path.len() - 1];
                 let span = goal.links(&links::CONTRIBUTES_TO).next().map_or(goal.span(), |it| it.span);
                 findings
-                    .report(span, format!("målet `{}` når inte ett mål på den översta nivån", goal.id()))
+                    .report(
+                        span,
+                        format!("målet `{}` når inte upp till ett mål på den översta nivån", goal.id()),
+                    )
                     .label(format!("kedjan slutar i `{}`", last.full_id()))
                     .related(last.span(), "härifrån går ingen länk vidare")
                     .help(format!(
@@ -47,6 +46,21 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             // The broken link or the circle has a finding of its own.
             Chain::Broken | Chain::Circle => {}
         }
+    }
+}
+
+/// What to write, with a goal of the nearest unit above that the type allows.
+fn wanted(goal: Thing<'_>) -> String {
+    let types: Vec<_> = goal.goal_types().collect();
+    let fits =
+        |it: &Thing<'_>| it.goal_type_ids().iter().any(|id| types.iter().any(|own| own.may_link_to(id)));
+    let above = goal.unit().into_iter().flat_map(Unit::above);
+    let example = above.flat_map(|it| it.things_of(ThingKind::Goal)).find(fits).map(Thing::full_id);
+    match example {
+        Some(id) => {
+            format!("skriv målet ovanför som det bidrar till, till exempel `bidrar_till = [\"{id}\"]`")
+        }
+        None => "skriv målet ovanför som det bidrar till, under `bidrar_till`".to_owned(),
     }
 }
 
@@ -71,7 +85,8 @@ fn chain(goal: Thing<'_>) -> Chain<'_> {
         let last = path[path.len() - 1];
         let written = last.item().child("bidrar_till").map_or(0, |it| it.list().count());
         let linked: Vec<Thing<'_>> = last.links(&links::CONTRIBUTES_TO).map(|it| it.to).collect();
-        if linked.len() < written || last.item().child("bidrar_till").is_some_and(Item::is_faulty) {
+        let is_faulty = last.item().get("bidrar_till").is_none() && last.mentions("bidrar_till");
+        if linked.len() < written || is_faulty {
             return Chain::Broken;
         }
         match linked.first() {

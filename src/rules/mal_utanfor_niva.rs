@@ -30,8 +30,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             }
             let span = thing.item().get("typ").map_or_else(|| thing.span(), Item::span);
             findings.report(span, format!("{name} får inte finnas på nivån `{}`", level.id)).help(format!(
-                "typen hör hemma på {}; välj en annan `typ` eller flytta målet",
-                listed(levels)
+                "typen hör hemma på nivån {}; välj en annan `typ` eller flytta {} dit",
+                listed(levels),
+                thing.kind().the()
             ));
         }
     }

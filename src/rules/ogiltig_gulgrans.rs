@@ -61,7 +61,7 @@ fn fault(indicator: Indicator<'_>, direction: Direction, yellow: Yellow) -> Opti
             let (target, value) = numbers(indicator).find(|(_, it)| is_wrong_side(direction, limit, *it))?;
             let side = if direction == Direction::AtLeast { "under" } else { "över" };
             let message = format!("gulgränsen {limit} ligger på fel sida om målvärdet {value}");
-            Some((message, format!("målvärdet för {}: gulgränsen ska ligga {side} det", target.item.key())))
+            Some((message, format!("skriv en gulgräns {side} målvärdet för {}", target.item.key())))
         }
         _ => None,
     }

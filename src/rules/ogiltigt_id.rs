@@ -4,7 +4,10 @@ use crate::{
     diagnostic::Severity,
     model::fault::Fault as LinkFault,
     rules::{Facts, Findings, Rule},
-    syntax::check::{BadId, Fault, bad_id},
+    syntax::{
+        check::Fault,
+        id::{BadId, bad_id},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {

@@ -28,7 +28,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             None if periods.is_empty() => {
                 "skriv perioderna i styr.toml, under `[uppfoljning.period.…]`".to_owned()
             }
-            None => format!("modellens perioder är {}", listed(&periods)),
+            None => {
+                let known: Vec<String> = periods.iter().map(|it| format!("{year}{it}")).collect();
+                format!("skriv {}", listed(&known))
+            }
         });
     }
 }

@@ -26,7 +26,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 format!("filen är inte skriven i UTF-8 (byte {})", at + 1),
                 "spara filen som UTF-8 i ditt redigeringsprogram",
             ),
-            Unreadable::Folder => ("det är en mapp, inte en fil".to_owned(), "byt namn på mappen"),
+            Unreadable::Folder => {
+                ("här ligger en mapp i stället för en fil".to_owned(), "byt namn på mappen")
+            }
             Unreadable::Name => ("namnet är inte skrivet i UTF-8".to_owned(), "byt namn"),
             Unreadable::System(words) => (
                 format!("det går inte att läsa: {words}"),

@@ -3,7 +3,11 @@
 use crate::{
     config::types::GoalType,
     diagnostic::Severity,
-    fields::{ThingKind, links, words::listed},
+    fields::{
+        ThingKind,
+        links::{self, Link, Reach, Target},
+        words::listed,
+    },
     model::{
         fault::{Fault, Misplaced},
         thing::Thing,
@@ -29,26 +33,39 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                     .help(format!("peka på {wanted}"));
             }
             Misplaced::Reach { unit } => {
-                findings
-                    .report(span, format!("`{key}` når inte `{name}`"))
-                    .label(format!("`{unit}` ligger inte i den egna enhetens linje uppåt"))
-                    .help("peka på något i den egna enheten eller i en enhet ovanför");
+                let (label, help) = reach(link, unit);
+                findings.report(span, format!("`{key}` får inte peka på `{name}`")).label(label).help(help);
             }
             Misplaced::NotReceived => {
-                findings
-                    .report(span, format!("`{name}` är inte utdelat till enheten"))
-                    .help("be den som äger det att räkna upp enheten under `mottagare`");
+                findings.report(span, format!("`{name}` är varken ärvt eller utdelat till enheten")).help(
+                    "svara på det som en enhet ovanför har, eller på det som har enheten som `mottagare`",
+                );
             }
             Misplaced::OutsideBranch { giver } => {
                 findings
                     .report(span, format!("`{giver}` får inte dela ut till `{name}`"))
                     .label("ligger utanför den egna grenen")
-                    .help("räkna upp givaren under `far_dela_ut` i styr.toml");
+                    .help(format!(
+                        "dela ut inom den egna grenen, eller räkna upp `{giver}` under `far_dela_ut` i styr.toml"
+                    ));
             }
         }
     }
     for goal in facts.plan.things_of(ThingKind::Goal) {
         types(goal, findings);
+    }
+}
+
+/// Why a thing of another unit is out of reach: label and help.
+fn reach(link: &Link, unit: &str) -> (String, &'static str) {
+    match link.target {
+        Target::Things(_, Reach::Own) | Target::ThingsOrPlan(_, Reach::Own) => {
+            (format!("det finns hos `{unit}`"), "peka på något i den egna enheten")
+        }
+        _ => (
+            format!("`{unit}` ligger inte ovanför den egna enheten"),
+            "peka på något i den egna enheten eller i en enhet ovanför",
+        ),
     }
 }
 

@@ -45,7 +45,10 @@ fn indicators(facts: &Facts<'_>, findings: &mut Findings) {
         if !thing.mentions("namn") {
             findings
                 .report(thing.item().span(), format!("`namn` saknas i indikatorn `{}`", thing.id()))
-                .help("skriv `namn = \"…\"`, eller ett id som finns i indikatorer.toml");
+                .help(match thing.unit() {
+                    Some(_) => "skriv `namn = \"…\"`, eller ett id som finns i indikatorer.toml",
+                    None => "skriv `namn = \"…\"`",
+                });
         }
         let aims = indicator.targets().any(|it| !matches!(it.target, Target::Word(_)));
         if aims && indicator.role() != Role::Input && !thing.mentions("riktning") {

@@ -2,7 +2,13 @@
 
 use crate::{
     diagnostic::Severity,
-    model::fault::{Fault, Sought},
+    fields::ThingKind,
+    model::{
+        Plan,
+        fault::{Fault, Missing, Sought},
+        thing::Thing,
+        unit::Unit,
+    },
     rules::{Facts, Findings, Rule},
 };
 
@@ -16,16 +22,57 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (span, fault) in facts.plan.faults() {
         let Fault::OutcomeWithoutSubject(missing) = fault else { continue };
-        let message = format!("enheten har inte {} `{}`", missing.the, missing.name);
+        let unit = facts.plan.file(span.file).unit.map(|it| facts.plan.unit_of(it));
+        let other = unit.and_then(|unit| named(facts.plan, unit, &missing.name));
+        let is_elsewhere = other.is_some_and(|it| it.unit() != unit && it.kind().the() == missing.the);
+        let (message, usual_help) = words(missing, unit.is_some());
         let finding = findings.report(span, message);
-        if let Sought::UnknownUnit(unit) = &missing.sought {
-            finding.label(format!("det finns ingen enhet `{unit}`"));
+        match (&missing.sought, other) {
+            (Sought::UnknownUnit(unit), _) => {
+                finding.label(format!("det finns ingen enhet `{unit}`"));
+            }
+            (_, Some(_)) if is_elsewhere => {
+                finding.label("finns, men är inte utdelad till enheten");
+            }
+            (_, Some(other)) => {
+                finding.label(format!("är {}", other.kind().a()));
+            }
+            _ => {}
         }
-        let help = match (&missing.renamed, &missing.near) {
+        finding.help(match (&missing.renamed, &missing.near) {
             (Some(now), _) => format!("den heter numera `{now}`"),
             (None, Some(like)) => format!("menade du `{like}`?"),
-            (None, None) => format!("skriv in den i enhetens plan, eller ta bort raden `{}`", missing.name),
-        };
-        finding.help(help);
+            _ if is_elsewhere => {
+                "be den som äger den att räkna upp enheten under `mottagare`, eller ta bort raderna"
+                    .to_owned()
+            }
+            _ => usual_help.to_owned(),
+        });
+    }
+}
+
+/// The message, and the help where nothing better is known.
+fn words(missing: &Missing, has_unit: bool) -> (String, &'static str) {
+    let (the, name) = (missing.the, &missing.name);
+    if has_unit {
+        (format!("enheten har inte {the} `{name}`"), "skriv in den i enhetens plan, eller ta bort raderna")
+    } else if the == ThingKind::Indicator.the() {
+        (
+            format!("{the} `{name}` finns inte i indikatorer.toml"),
+            "skriv in den där, eller flytta raderna till enheten som har den",
+        )
+    } else {
+        (
+            format!("ingen enhet har sin plan här, så {the} `{name}` hör inte till någon"),
+            "flytta raderna till enheten som har den",
+        )
+    }
+}
+
+/// What the name stands for, within reach or not.
+fn named<'p>(plan: &'p Plan, unit: Unit<'p>, name: &str) -> Option<Thing<'p>> {
+    match name.split_once('/') {
+        Some((unit, id)) => plan.unit(unit)?.thing(id),
+        None => unit.thing(name),
     }
 }

@@ -39,8 +39,8 @@ pub(super) fn subject(case: &Case<'_, '_>, years: i16, verdict: &mut Verdict<'_>
 }
 
 fn mean(values: &[Exact]) -> Option<Exact> {
-    let sum = values.iter().try_fold(Exact::ZERO, |sum, it| sum.add(*it))?;
-    sum.div(Exact::from(i64::try_from(values.len()).ok()?))
+    let sum = values.iter().try_fold(Exact::ZERO, |sum, it| sum.plus(*it))?;
+    sum.over(Exact::from(i64::try_from(values.len()).ok()?))
 }
 
 fn missing(first: i16, last: i16) -> String {

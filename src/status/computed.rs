@@ -82,7 +82,7 @@ impl<'p> Computing<'p> {
                     let point = series.at(Period { year, ..period })?;
                     let forecast = field == Field::Forecast && year == period.year;
                     let reading = if forecast { point.forecast } else { point.value };
-                    sum = sum.add(reading?.number()?)?;
+                    sum = sum.plus(reading?.number()?)?;
                 }
             }
             Some(sum)
@@ -96,13 +96,13 @@ fn inputs<'c, 'p>(formula: &'c Computation<'p>) -> impl Iterator<Item = Thing<'p
 
 /// (plus − minus) / divided by × times, given the sum of each.
 fn combine<'p>(formula: &Computation<'p>, sum: impl Fn(&[Thing<'p>]) -> Option<Exact>) -> Option<Exact> {
-    let difference = sum(&formula.plus)?.sub(sum(&formula.minus)?)?;
-    let quotient = if formula.is_divided { difference.div(sum(&formula.divided_by)?)? } else { difference };
-    quotient.mul(formula.times.into())
+    let difference = sum(&formula.plus)?.minus(sum(&formula.minus)?)?;
+    let quotient = if formula.is_divided { difference.over(sum(&formula.divided_by)?)? } else { difference };
+    quotient.times(formula.times.into())
 }
 
 /// Why a computed indicator has no value in a period, in a Swedish clause.
-pub(super) fn why_missing<'p>(formula: &Computation<'p>, period: Period) -> String {
+pub(super) fn why_missing(formula: &Computation<'_>, period: Period) -> String {
     if !formula.is_whole {
         return "beräkningen är ofullständig".to_owned();
     }
@@ -136,6 +136,8 @@ pub struct Operand<'p> {
     pub period: Period,
     /// Its value.
     pub value: Option<Decimal>,
+    /// Its forecast, in the latest year.
+    pub forecast: Option<Decimal>,
 }
 
 /// Everything that a computed value is made of, in the order of the formula.
@@ -148,9 +150,12 @@ pub fn operands<'p>(formula: &Computation<'p>, period: Period) -> Vec<Operand<'p
             computing.input(input);
             let first = period.year.saturating_sub(formula.years.max(1) - 1);
             for year in first..=period.year {
-                let period = Period { year, ..period };
-                let value = computing.done.get(&input.key()).and_then(|it| it.at(period)?.value?.number());
-                all.push(Operand { input, sign, period, value: value.and_then(Exact::decimal) });
+                let at = Period { year, ..period };
+                let point = computing.done.get(&input.key()).and_then(|it| it.at(at));
+                let decimal = |it: Option<Reading>| it?.number()?.decimal();
+                let value = decimal(point.and_then(|it| it.value));
+                let forecast = decimal(point.and_then(|it| it.forecast).filter(|_| year == period.year));
+                all.push(Operand { input, sign, period: at, value, forecast });
             }
         }
     }
@@ -186,7 +191,7 @@ impl Frames {
         }
         combine(&formula, |things| {
             let targets = things.iter().map(|it| self.done.get(&it.key()).copied().flatten());
-            targets.into_iter().try_fold(Exact::ZERO, |sum, it| sum.add(it?))
+            targets.into_iter().try_fold(Exact::ZERO, |sum, it| sum.plus(it?))
         })
     }
 

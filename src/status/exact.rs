@@ -72,7 +72,7 @@ impl Exact {
     }
 
     /// The sum.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let shared = gcd(self.denominator, other.denominator);
         let left = self.numerator.checked_mul(other.denominator / shared)?;
         let right = other.numerator.checked_mul(self.denominator / shared)?;
@@ -81,12 +81,12 @@ impl Exact {
     }
 
     /// The difference.
-    pub fn sub(self, other: Self) -> Option<Self> {
-        self.add(other.negative())
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(other.negative())
     }
 
     /// The product.
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         let (a, b) = (gcd(self.numerator, other.denominator), gcd(other.numerator, self.denominator));
         Some(Self {
             numerator: (self.numerator / a).checked_mul(other.numerator / b)?,
@@ -95,20 +95,22 @@ impl Exact {
     }
 
     /// The quotient; nothing when the divisor is 0.
-    pub fn div(self, other: Self) -> Option<Self> {
+    pub fn over(self, other: Self) -> Option<Self> {
         if other.is_zero() {
             return None;
         }
         let sign = other.numerator.signum();
-        self.mul(Self { numerator: other.denominator * sign, denominator: other.numerator * sign })
+        self.times(Self { numerator: other.denominator * sign, denominator: other.numerator * sign })
     }
 
     /// With the opposite sign.
+    #[must_use]
     pub const fn negative(self) -> Self {
         Self { numerator: -self.numerator, ..self }
     }
 
     /// Without its sign.
+    #[must_use]
     pub const fn abs(self) -> Self {
         Self { numerator: self.numerator.abs(), ..self }
     }
@@ -162,7 +164,7 @@ mod tests {
     fn exact(text: &str) -> Exact {
         let number = |it: &str| Exact::from(it.parse::<Decimal>().unwrap());
         match text.split_once('/') {
-            Some((a, b)) => number(a).div(number(b)).unwrap(),
+            Some((a, b)) => number(a).over(number(b)).unwrap(),
             None => number(text),
         }
     }
@@ -191,14 +193,14 @@ mod tests {
             assert_eq!(found.unwrap(), exact(expected));
         }
 
-        case(exact("1/3").add(exact("1/6")), "0.5");
-        case(exact("0.1").sub(exact("0.3")), "-0.2");
-        case(exact("2/3").mul(exact("1.5")), "1");
-        case(exact("1").div(exact("-4")), "-0.25");
+        case(exact("1/3").plus(exact("1/6")), "0.5");
+        case(exact("0.1").minus(exact("0.3")), "-0.2");
+        case(exact("2/3").times(exact("1.5")), "1");
+        case(exact("1").over(exact("-4")), "-0.25");
         case(exact("-0.05").round(1), "-0.1");
         case(exact("99.5").round(0), "100");
         case(exact("2/3").round(2), "0.67");
-        assert_eq!(exact("1").div(Exact::ZERO), None);
+        assert_eq!(exact("1").over(Exact::ZERO), None);
         assert_eq!(exact("10/3").decimal().unwrap().to_string(), "3.333333333333333333333333333");
         assert_eq!(exact("2/3").decimal().unwrap().to_string(), "0.6666666666666666666666666667");
         assert_eq!(exact("-2.50").decimal().unwrap().to_string(), "-2.5");

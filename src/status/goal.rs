@@ -19,7 +19,7 @@ use super::{
     ActionSignal, Counts, GoalLight, IndicatorLight, action,
     coverage::Around,
     indicator, judgement,
-    proposal::{proposed, votes},
+    proposal::{percentage, proposed, votes},
     words,
 };
 
@@ -142,7 +142,9 @@ fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
     for vote in &votes {
         counts.add(vote.signal);
     }
-    let proposal = explain(model.proposal.word(), counts);
+    let percent = percentage(model.proposal, &votes).map(words::exact);
+    let percent = percent.map_or_else(String::new, |it| format!(" ger {it} procent"));
+    let proposal = format!("{}{percent}: {}", model.proposal.word(), distribution(counts));
     let proposed_word = words::signal_neuter(goal.proposed);
     let (status, reason) = match (model.decides, goal.assessed) {
         (Decides::Judgement, Some(it)) => {
@@ -169,11 +171,7 @@ fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
     goal.step = decided.map_or_else(step, |it| it.step);
 }
 
-/// `samst: 2 gröna, 1 gul, 0 röda; 3 deltog inte`
-fn explain(rule: &str, counts: Counts) -> String {
-    format!("{rule}: {}", distribution(counts))
-}
-
+/// `2 gröna, 1 gul, 0 röda; 3 deltog inte`
 fn distribution(counts: Counts) -> String {
     format!("{}; {} deltog inte", words::counts(counts), counts.not_assessed)
 }

@@ -37,6 +37,7 @@ fn light<'p>(
         name: name(indicator, group.id()),
         value: None,
         status: Signal::NotAssessed,
+        reason: String::new(),
         trend: Trend::Unknown,
         is_suppressed,
         lacks_count: smallest.is_some() && group.count().is_none(),
@@ -48,7 +49,8 @@ fn light<'p>(
     let Some(point) = own.at(row.period) else { return light };
     let case = Case { indicator, series: &own, point, mode: Mode::Outcome, baseline: None };
     if let Some(reading) = point.value {
-        light.status = Verdict::of(&case, reading).status;
+        let verdict = Verdict::of(&case, reading);
+        (light.status, light.reason) = (verdict.status, verdict.reason);
     }
     light.value = group.value();
     light.trend = trend::between(&case, point.value, own.before(point).and_then(|it| it.value));

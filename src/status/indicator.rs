@@ -66,7 +66,7 @@ pub(super) fn own<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) 
     let mut light = bare(indicator, unit);
     light.target = indicator.target_in(period);
     if indicator.role() == Role::Input {
-        light.reason = "underlag har ingen färg".to_owned();
+        light.reason = "underlag har ingen färg".into();
         return light;
     }
     let standing = Standing::find(indicator, unit, period);
@@ -101,6 +101,7 @@ fn bare<'p>(indicator: Indicator<'p>, unit: Unit<'p>) -> IndicatorLight<'p> {
         trend_baseline: Trend::Unknown,
         trend_assessed: None,
         forecast: None,
+        forecast_reason: None,
         assessed: None,
         step: None,
         basis: None,
@@ -135,7 +136,7 @@ fn fill<'p>(light: &mut IndicatorLight<'p>, standing: &Standing<'p>, point: &Poi
         row: point.row,
     });
     decide(light, &case);
-    light.forecast = forecast(&case);
+    (light.forecast, light.forecast_reason) = forecast(&case).unzip();
     trends(light, &case);
     if let Some(row) = point.row {
         light.groups = groups::lights(indicator, &standing.series, row);
@@ -178,10 +179,10 @@ fn judged(assessed: Assessed<'_>) -> String {
     format!("bedömt{by}{reason}")
 }
 
-fn forecast(case: &Case<'_, '_>) -> Option<Forecast> {
+fn forecast(case: &Case<'_, '_>) -> Option<(Forecast, String)> {
     let reading = case.point.forecast?;
     let verdict = Verdict::of(&Case { mode: Mode::Forecast, ..*case }, reading);
-    Some(Forecast { value: reading.value()?, status: verdict.status })
+    Some((Forecast { value: reading.value()?, status: verdict.status }, verdict.reason))
 }
 
 fn trends<'p>(light: &mut IndicatorLight<'p>, case: &Case<'_, 'p>) {

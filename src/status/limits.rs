@@ -111,8 +111,9 @@ pub(super) struct Placed {
 impl Level {
     /// Places a value; nothing where the figures are too long to compare exactly.
     pub(super) fn place(&self, value: Exact) -> Option<Placed> {
-        let limit = match self.yellow {
-            Some(written) => self.limit(written.yellow)?,
+        let written = self.yellow.filter(|it| self.has_limit(it.yellow));
+        let limit = match written {
+            Some(written) => Some(self.limit(written.yellow)?),
             None => None,
         };
         let strict_limit = self.yellow.is_some_and(|it| it.yellow.strict);
@@ -121,10 +122,10 @@ impl Level {
             self.yellow.map(|it| it.yellow)
             && limit.is_some()
         {
-            let plain = hundred.mul(value)?.div(self.target)?;
+            let plain = hundred.times(value)?.over(self.target)?;
             let share = match self.side {
                 Side::Higher => plain,
-                Side::Lower => Exact::from(200_i64).sub(plain)?,
+                Side::Lower => Exact::from(200_i64).minus(plain)?,
             };
             let rounded = share.round(decimals)?;
             let signal = Bands { green: hundred, yellow: Some(percent.into()), strict_limit, ..self.bands() };
@@ -148,23 +149,29 @@ impl Level {
         }
     }
 
-    /// Where yellow ends: `Some(None)` is nowhere, nothing is too long to compute.
-    fn limit(&self, yellow: Yellow) -> Option<Option<Exact>> {
-        let away = |distance: Exact| match self.side {
-            Side::Higher => self.target.sub(distance),
-            Side::Lower => self.target.add(distance),
-        };
+    /// A share of nothing or less is no limit.
+    fn has_limit(&self, yellow: Yellow) -> bool {
         match yellow.kind {
-            YellowKind::None => Some(None),
-            YellowKind::Value(limit) => Some(Some(limit.into())),
-            YellowKind::Distance(distance) => away(distance.into()).map(Some),
-            YellowKind::Share(_) if self.target <= Exact::ZERO => Some(None),
+            YellowKind::None => false,
+            YellowKind::Share(_) => self.target > Exact::ZERO,
+            YellowKind::Value(_) | YellowKind::Distance(_) => true,
+        }
+    }
+
+    /// Where yellow ends; nothing where the figures are too long.
+    fn limit(&self, yellow: Yellow) -> Option<Exact> {
+        let distance = match yellow.kind {
+            YellowKind::None => return None,
+            YellowKind::Value(limit) => return Some(limit.into()),
+            YellowKind::Distance(distance) => distance.into(),
             YellowKind::Share(percent) => {
-                let rest = Exact::from(Decimal::ONE_HUNDRED)
-                    .sub(percent.into())?
-                    .div(Decimal::ONE_HUNDRED.into())?;
-                away(self.target.mul(rest)?).map(Some)
+                let hundred = Exact::from(Decimal::ONE_HUNDRED);
+                self.target.times(hundred.minus(percent.into())?.over(hundred)?)?
             }
+        };
+        match self.side {
+            Side::Higher => self.target.minus(distance),
+            Side::Lower => self.target.plus(distance),
         }
     }
 }
@@ -212,5 +219,5 @@ pub(super) fn within(distance: Exact, green_to: Exact, yellow: Option<WrittenYel
 
 /// How far outside an interval a value lies; nothing is within.
 pub(super) fn outside(value: Exact, low: Exact, high: Exact) -> Option<Exact> {
-    Some(low.sub(value)?.max(value.sub(high)?).max(Exact::ZERO))
+    Some(low.minus(value)?.max(value.minus(high)?).max(Exact::ZERO))
 }

@@ -51,6 +51,17 @@ pub(super) fn proposed(rule: Proposal, votes: &[Vote], model: &StatusModel) -> S
     }
 }
 
+/// The percentage that a rule weighs, where it weighs one.
+pub(super) fn percentage(rule: Proposal, votes: &[Vote]) -> Option<Exact> {
+    let assessed = votes.iter().filter(|it| it.signal != Signal::NotAssessed).count();
+    let green = votes.iter().filter(|it| it.signal == Signal::Green).count();
+    match rule {
+        Proposal::Share => share(green, assessed),
+        Proposal::Weighted => weighted(votes),
+        _ => None,
+    }
+}
+
 /// By percentages; a share that cannot be computed proposes nothing.
 fn by_share(share: Option<Exact>, model: &StatusModel) -> Signal {
     match share {
@@ -63,7 +74,7 @@ fn by_share(share: Option<Exact>, model: &StatusModel) -> Signal {
 
 fn share(part: usize, whole: usize) -> Option<Exact> {
     let count = |it: usize| i64::try_from(it).ok().map(Exact::from);
-    Exact::from(100_i64).mul(count(part)?)?.div(count(whole)?)
+    Exact::from(100_i64).times(count(part)?)?.over(count(whole)?)
 }
 
 /// Green counts 100, yellow 50, red 0.
@@ -77,8 +88,8 @@ fn weighted(votes: &[Vote]) -> Option<Exact> {
             Signal::Red => 0,
             Signal::NotAssessed => continue,
         };
-        sum = sum.add(vote.weight.mul(worth.into())?)?;
-        whole = whole.add(vote.weight)?;
+        sum = sum.plus(vote.weight.times(worth.into())?)?;
+        whole = whole.plus(vote.weight)?;
     }
-    sum.div(whole)
+    sum.over(whole)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     fields::ThingKind,
-    model::{indicator::Role, period::Period, unit::Unit},
+    model::{indicator::Role, outcome::Outcome, period::Period, thing::Thing, unit::Unit},
 };
 
 use super::{Counts, GoalLight, IndicatorLight, Totals};
@@ -26,7 +26,7 @@ impl<'p> Counted<'p> {
         is_counted.then(|| Self {
             light: light.status,
             is_measured: light.measured.is_some() || light.assessed.is_some(),
-            shared: thing.shared_thing().filter(|_| thing.unit() == Some(light.unit)).map(|it| it.id()),
+            shared: thing.shared_thing().filter(|_| thing.unit() == Some(light.unit)).map(Thing::id),
         })
     }
 }
@@ -48,9 +48,9 @@ pub(super) fn of_unit<'p>(
     let received = unit.received().into_iter();
     for goal in received.filter(|it| it.kind() == ThingKind::Goal && it.is_valid_in(period.year)) {
         let rows = unit.plan().outcomes(goal, Some(unit));
-        let latest = rows.filter(|it| it.period <= period).last();
+        let latest = rows.rev().find(|it| it.period <= period);
         totals.assignments += 1;
-        if latest.as_ref().and_then(|it| it.progress()) == Some("klar") {
+        if latest.as_ref().and_then(Outcome::progress) == Some("klar") {
             totals.assignments_done += 1;
         }
     }

@@ -56,12 +56,12 @@ pub(super) fn between(case: &Case<'_, '_>, now: Option<Reading>, then: Option<Re
 
 fn numbers(case: &Case<'_, '_>, now: Exact, then: Exact) -> Option<Ordering> {
     let wish = wish(case)?;
-    if now.sub(then)?.abs() <= smallest(case.indicator) {
+    if now.minus(then)?.abs() <= smallest(case.indicator) {
         return Some(Ordering::Equal);
     }
     match wish {
         Wish::Side(side) => Some(side.order(now, then)),
-        Wish::Near(point) => Some(then.sub(point)?.abs().cmp(&now.sub(point)?.abs())),
+        Wish::Near(point) => Some(then.minus(point)?.abs().cmp(&now.minus(point)?.abs())),
         Wish::Inside(low, high) => {
             Some(limits::outside(then, low, high)?.cmp(&limits::outside(now, low, high)?))
         }

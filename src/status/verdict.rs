@@ -182,7 +182,7 @@ impl<'p> Case<'_, 'p> {
     fn change(&self, direction: Direction, subject: &Subject) -> Decision {
         let from = self.reference().ok_or(NO_PREVIOUS)?;
         let side = Side::of(direction).ok_or(WRONG_KIND)?;
-        let rise = subject.value.sub(from).ok_or(TOO_LONG)?;
+        let rise = subject.value.minus(from).ok_or(TOO_LONG)?;
         let step = if side == Side::Higher { rise } else { rise.negative() };
         let smallest = Exact::from(self.indicator.smallest_change());
         let signal = if step > smallest {
@@ -202,7 +202,7 @@ impl<'p> Case<'_, 'p> {
         verdict: &mut Verdict<'p>,
     ) -> Decision {
         let from = self.reference().ok_or(NO_PREVIOUS)?;
-        let distance = subject.value.sub(from).ok_or(TOO_LONG)?.abs();
+        let distance = subject.value.minus(from).ok_or(TOO_LONG)?.abs();
         let smallest = Exact::from(self.indicator.smallest_change());
         verdict.yellow = distance_limit(yellow);
         let signal = limits::within(distance, smallest, yellow);

@@ -15,6 +15,9 @@ use super::{Counts, Trend, exact::Exact};
 /// Decimals of a number that has no exact decimal text.
 const QUOTIENT_DECIMALS: u32 = 6;
 
+/// More decimals than this come from a division and not from a file.
+const LONGEST_WRITTEN: u32 = 20;
+
 /// A number as Swedish writes it, to its last digit: `−1 234,5`.
 pub fn number(value: Decimal) -> String {
     let value = value.normalize();
@@ -43,12 +46,18 @@ pub(super) fn exact(value: Exact) -> String {
     if Exact::from(decimal) == value {
         return number(decimal);
     }
-    number(decimal.round_dp_with_strategy(QUOTIENT_DECIMALS, RoundingStrategy::MidpointAwayFromZero))
+    number(cut(decimal))
 }
 
-/// A value in words: `88,1`, `ja`, `2026-06-30`.
+fn cut(quotient: Decimal) -> Decimal {
+    quotient.round_dp_with_strategy(QUOTIENT_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A value in words: `88,1`, `ja`, `2026-06-30`; one that comes from a division
+/// has no last digit and is cut at the sixth decimal.
 pub fn value(value: Value) -> String {
     match value {
+        Value::Number(it) if it.normalize().scale() > LONGEST_WRITTEN => number(cut(it)),
         Value::Number(it) => number(it),
         Value::Truth(true) => "ja".to_owned(),
         Value::Truth(false) => "nej".to_owned(),

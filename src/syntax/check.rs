@@ -1,11 +1,15 @@
 //! Holds a document against the table of fields.
 
 use crate::{
-    fields::{self, Field, Key, Need, Shape, ThingKind, Type},
+    fields::{self, Field, Key, Need, Shape, ThingKind, Type, words::near},
     source::{FileId, Span},
 };
 
-use super::{Document, Item, Kind, SyntaxFault, written};
+use super::{
+    Document, Item, Kind, SyntaxFault,
+    id::{BadId, bad_id},
+    number, written,
+};
 
 /// The edition of the format that this program knows.
 pub const EDITION: i64 = 1;
@@ -71,17 +75,6 @@ pub enum Why {
     NotExact,
     /// The first of two is larger than the second.
     WrongOrder,
-}
-
-/// Why an id is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadId {
-    /// Characters other than `a-z 0-9 -`, or a first `-`, or none at all.
-    Characters,
-    /// More than 64 characters.
-    Long,
-    /// A name that Windows keeps for itself.
-    Reserved,
 }
 
 /// A fault with its place.
@@ -205,10 +198,19 @@ impl Checker<'_> {
             }
         }
         for row in shape.rows().filter(|it| it.need == Need::Required) {
-            if table.child(row.key).is_none() {
+            // A key that is nearly the missing one has a finding of its own.
+            let is_meant = |it: Item<'_>| {
+                near(it.key(), std::iter::once(row.key)).is_some() && self.is_unknown(shape, it.key())
+            };
+            if table.child(row.key).is_none() && !table.children().any(is_meant) {
                 self.report(table.span(), Fault::MissingKey { table: shape.name, row });
             }
         }
+    }
+
+    fn is_unknown(&self, shape: &'static Shape, key: &str) -> bool {
+        let own = || shape.own_fields.and_then(|kind| self.vocabulary.value(kind, key));
+        shape.row(key).is_none() && own().is_none()
     }
 
     fn unknown(&mut self, item: Item<'_>, shape: &'static Shape) {
@@ -225,12 +227,12 @@ impl Checker<'_> {
         match value {
             Type::Table(shape) => self.table(item, shape),
             Type::Tables(shape) => self.tables(item, shape, value, hint),
-            Type::Map(keys, of) => self.map(item, *keys, of, hint),
+            Type::Map(keys, of) => self.map(item, *keys, of),
             Type::List(of) if item.kind() == Kind::Array => self.elements(item, of, hint),
             Type::List(of) => self.value(item, of, hint),
             Type::Pair(of) => self.pair(item, of, value, hint),
             Type::OneOf(all) => self.one_of(item, all, hint),
-            Type::Prose if item.kind() == Kind::Table => self.map(item, Key::PlanPeriod, &Type::Text, hint),
+            Type::Prose if item.kind() == Kind::Table => self.map(item, Key::PlanPeriod, &Type::Text),
             _ => {
                 if let Some(fault) = scalar_fault(item, value, hint) {
                     self.refuse(item, fault);
@@ -255,7 +257,7 @@ impl Checker<'_> {
         }
     }
 
-    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type, hint: Hint<'_>) {
+    fn map(&mut self, item: Item<'_>, keys: Key, of: &'static Type) {
         for child in item.children() {
             if let Key::Id = keys {
                 if let Some(bad) = bad_id(child.key()) {
@@ -265,7 +267,7 @@ impl Checker<'_> {
                 self.faulty.push(child.index());
                 self.report(child.key_span(), Fault::BadKey { expected: keys });
             }
-            self.value(child, of, Hint { key: child.key(), ..hint });
+            self.value(child, of, Hint { key: child.key(), example: of.example() });
         }
     }
 
@@ -286,6 +288,10 @@ impl Checker<'_> {
 
     /// Takes the first alternative that holds; otherwise says what the first that was meant lacks.
     fn one_of(&mut self, item: Item<'_>, all: &'static [Type], hint: Hint<'_>) {
+        if let Some(meant) = item.text().filter(|_| item.kind() == Kind::String).and_then(|it| meant(it, all))
+        {
+            return self.refuse(item, hint.wrong_type(meant, Kind::String));
+        }
         let mut first = None;
         for value in all.iter().filter(|it| fits(it, item.kind())) {
             let mut trial = Checker { vocabulary: self.vocabulary, problems: Vec::new(), faulty: Vec::new() };
@@ -300,6 +306,20 @@ impl Checker<'_> {
             self.faulty.extend(faulty);
         }
     }
+}
+
+/// The number or date that a quoted text was meant to be, where texts have no place but words do.
+fn meant(text: &str, all: &'static [Type]) -> Option<&'static Type> {
+    let is_free =
+        |it: &Type| matches!(it, Type::Text | Type::Prose | Type::Label | Type::Period | Type::Years);
+    if all.iter().any(is_free) {
+        return None;
+    }
+    all.iter().find(|it| match it {
+        Type::Number => number::as_written_by_hand(text).is_some(),
+        Type::Date => written::date(text).is_some(),
+        _ => false,
+    })
 }
 
 /// Whether a value of that TOML or YAML kind could be of the type.
@@ -349,55 +369,7 @@ fn key_fits(keys: Key, key: &str) -> bool {
     }
 }
 
-/// Says what keeps a text from being an id (format.md, Ids).
-pub fn bad_id(id: &str) -> Option<BadId> {
-    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
-    let first_is_plain = id.bytes().next().is_some_and(is_plain);
-    if !first_is_plain || !id.bytes().all(|it| is_plain(it) || it == b'-') {
-        Some(BadId::Characters)
-    } else if id.len() > 64 {
-        Some(BadId::Long)
-    } else if is_reserved(id) {
-        Some(BadId::Reserved)
-    } else {
-        None
-    }
-}
-
-/// Names that Windows keeps for devices, so that no folder can have them.
-fn is_reserved(id: &str) -> bool {
-    matches!(id, "con" | "prn" | "aux" | "nul")
-        || (id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt")) && id.as_bytes()[3] != b'0')
-            && id.as_bytes()[3].is_ascii_digit()
-}
-
 /// Whether a field of that name exists on things of the kind.
 pub fn is_built_in(kind: ThingKind, key: &str) -> bool {
     fields::shape_of_thing(kind).row(key).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_plain() {
-        #[track_caller]
-        fn case(id: &str, expected: Option<BadId>) {
-            assert_eq!(bad_id(id), expected, "{id}");
-        }
-
-        case("trygg-skola", None);
-        case("9a", None);
-        case("com10", None);
-        case("com0", None);
-        case("", Some(BadId::Characters));
-        case("-a", Some(BadId::Characters));
-        case("Trygg", Some(BadId::Characters));
-        case("skolmål", Some(BadId::Characters));
-        case("com1", Some(BadId::Reserved));
-        case("nul", Some(BadId::Reserved));
-        case(&"a".repeat(65), Some(BadId::Long));
-        case(&"a".repeat(64), None);
-    }
 }

@@ -25,6 +25,21 @@ pub fn parse(text: &str) -> Option<Decimal> {
     Some(if negative { -magnitude } else { magnitude })
 }
 
+/// What a person wrote for a number, as TOML writes it: `87,5 %` is `87.5`.
+pub fn as_written_by_hand(text: &str) -> Option<String> {
+    let digits = text.trim().trim_end_matches('%');
+    let plain: String = digits
+        .chars()
+        .filter(|it| !it.is_whitespace())
+        .map(|it| match it {
+            ',' => '.',
+            '\u{2212}' => '-',
+            it => it,
+        })
+        .collect();
+    parse(&plain).map(|_| plain)
+}
+
 fn radix(digits: &str, radix: u32) -> Option<Decimal> {
     i64::from_str_radix(digits, radix).ok().map(Decimal::from)
 }

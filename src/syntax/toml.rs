@@ -3,24 +3,32 @@
 use ::toml::Spanned;
 use ::toml::de::{DeArray, DeTable, DeValue};
 
-use super::{Document, Kind, SyntaxFault, messages};
+use super::{Document, Kind, SyntaxFault, messages, quick};
 
 /// Parses a TOML file as far as possible.
 ///
 /// The document always exists; what the faults made unreadable is missing in it.
 pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
+    let (document, mut faults) = match quick::parse(text) {
+        Some(document) => (document, Vec::new()),
+        None => slowly(text),
+    };
+    if may_be_newer(text) {
+        faults.extend(messages::newer_syntax(text));
+        faults.sort_by_key(|it| (it.start, it.end));
+    }
+    (document, faults)
+}
+
+/// Over the tree of the `toml` crate, which goes on after faults.
+fn slowly(text: &str) -> (Document, Vec<SyntaxFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut document = Document::default();
     let root = document.open(None, 0..0, Kind::Table);
     fill(&mut document, table.get_ref(), text);
     document.close(root);
     document.shrink();
-    let mut faults = messages::faults(text, &errors);
-    if may_be_newer(text) {
-        faults.extend(messages::newer_syntax(text));
-        faults.sort_by_key(|it| (it.start, it.end));
-    }
-    (document, faults)
+    (document, messages::faults(text, &errors))
 }
 
 /// Whether the text could hold what only TOML 1.1 allows: a cheap look, since
@@ -88,5 +96,64 @@ fn push(
 fn elements(document: &mut Document, array: &DeArray<'_>, text: &str) {
     for element in array {
         push(document, None, element, text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_give_the_same_document() {
+        #[track_caller]
+        fn case(text: &str) {
+            let document = quick::parse(text).expect("the text has no fault");
+            assert_eq!(format!("{:?}", document), format!("{:?}", slowly(text).0), "{text}");
+        }
+
+        case("");
+        case(
+            "format = 1\n# c\n[enhet]\nid = \"bun\"\n\n[plan.2026]\ntyp = 'ny'\nb = { organ = \"b\", d = 2025-11-19 }\n",
+        );
+        case(
+            "[a.\"b/c\"]\nt1 = 87.50\nt2.varde = -712_400\nt2.x = 1\nx = \"\"\"\nhej\n\"\"\"\ny = \"a\\\"b\"\n",
+        );
+        case("[[f]]\nt = \"hej\"\n[[f]]\nt = \"då\"\n[f.x]\ny = 1\n");
+        case("[m.a]\nx = 1\n[i.b]\nx = 1\n[m.c]\nx = [1, [2, 3], { a = 1 }]\n[o]\ny = true\n");
+        case("\u{feff}a = 1\r\nb = \"å\"\r\n\"c\\u00e5\" = ''\n");
+        let many: String = (0..100).map(|it| format!("k{it} = {it}\n[t{it}.u]\n")).collect();
+        case(&many);
+        for entry in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")) {
+            let entry = entry.unwrap();
+            if entry.path().extension().is_some_and(|it| it == "toml") {
+                case(&std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_plainly_right_goes_the_slow_way() {
+        #[track_caller]
+        fn case(text: &str) {
+            assert!(quick::parse(text).is_none(), "{text}");
+        }
+
+        case("a = 1\na = 2\n");
+        case("[a]\n[a]\n");
+        case("a = 1\n[a]\n");
+        case("a = {}\n[a.b]\n");
+        case("a.b = 1\n[a]\n");
+        case("[a]\nb.c = 1\n[a.b]\n");
+        case("[[a]]\n[a]\n");
+        case("a = [1]\n[[a]]\n");
+        case("a = { b = 1, b = 2 }\n");
+        case("d = 2026-02-30\n");
+        case("[a.b]\n[a]\n");
+        case("a = 1,5\n");
+        case("a = \"x\n");
+        case("a = 007\n");
+        case("a = \n");
+        let many: String = (0..50).map(|it| format!("k{} = 1\n", it % 49)).collect();
+        case(&many);
     }
 }

@@ -54,6 +54,11 @@ pub fn years(text: &str) -> Option<Days> {
     }
 }
 
+/// `2026-03-15`
+pub fn date(text: &str) -> Option<Date> {
+    (text.len() == 10).then(|| text.parse().ok())?
+}
+
 /// `04-30`; 29 February is allowed and means the last of February in other years.
 pub fn month_day(text: &str) -> Option<(i8, i8)> {
     let (month, day) = text.split_once('-')?;

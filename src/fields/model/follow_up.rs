@@ -7,7 +7,7 @@ use crate::fields::{
         self, Boolean, Id, Integer, List, Map, MonthDay, Number, OneOf, Reference, Table, Tables, Text, Word,
     },
     field, links,
-    shared::YELLOW,
+    shared::{INTERNAL, YELLOW},
 };
 
 /// `[status]`
@@ -21,20 +21,20 @@ pub(super) static STATUS: Shape = Shape {
         field(
             "avgor",
             Word(&["bedomning", "berakning", "fordelning"]),
-            "Vad som avgör ett måls färg.",
+            "Vad som avgör ett måls färg: den skrivna bedömningen, förslaget, eller ingetdera så att bara fördelningen visas.",
             r#""bedomning""#,
         ),
         field(
             "forslag",
             Word(&["samst", "majoritet", "andel", "viktad", "minst-k"]),
-            "Hur ett måls förslag vägs samman.",
+            "Hur indikatorernas färger vägs samman till ett förslag för målet: sämst, majoritet, andel gröna, viktat eller minst `k` gröna.",
             r#""samst""#,
         ),
         field("gron", Number, "Andelen som ger grönt, i procent.", "80"),
         field("gul", Number, "Andelen som ger gult, i procent.", "50"),
         field("k", Integer(1, 1000), "Antalet gröna som krävs av `minst-k`.", "2"),
         field("underliggande", Boolean, "Om mål längre ned som bidrar också röstar.", "false"),
-        field("minsta_grupp", Integer(0, 1_000_000), "Grupper som är mindre skrivs aldrig ut.", "5"),
+        field("minsta_grupp", Integer(0, 1_000_000), "Grupper med färre än så skrivs aldrig ut.", "5"),
         field("visa_ej_bedomd_som", SIGNAL, "Bilden av det som inte är bedömt, bara i papper.", r#""gul""#),
         field(
             "steg",
@@ -42,6 +42,7 @@ pub(super) static STATUS: Shape = Shape {
             "Kommunens egna grader, två till fem.",
             r#"[{ id = "gron", namn = "Uppnått", signal = "gron" }]"#,
         ),
+        INTERNAL,
     ]],
 };
 
@@ -58,8 +59,9 @@ static STEP: Shape = Shape {
             "perioder",
             List(&Reference(&links::PERIOD)),
             "Perioderna då graden får användas.",
-            r#"["t1", "t2"]"#,
+            r#"["halvar", "bokslut"]"#,
         ),
+        INTERNAL,
     ]],
 };
 
@@ -79,8 +81,9 @@ pub(super) static FOLLOW_UP: Shape = Shape {
             "period",
             Map(Key::Id, &PERIOD),
             "Uppföljningens perioder.",
-            r#"{ t1 = { namn = "Tertial 1", slut = "04-30" } }"#,
+            r#"{ halvar = { namn = "Halvår", slut = "06-30" } }"#,
         ),
+        INTERNAL,
     ]],
 };
 
@@ -93,6 +96,7 @@ const QUESTION: Type = OneOf(&[
         fields: &[&[
             field("text", Text, "Frågan.", r#""Vad beror resultaten på?""#).required(),
             field("kravs", List(&SIGNAL), "Färgerna som måste ha ett svar.", r#"["gul", "rod"]"#),
+            INTERNAL,
         ]],
     }),
 ]);
@@ -102,15 +106,16 @@ const PERIOD: Type = Table(&Shape {
     about: "En uppföljningsperiod.",
     own_fields: None,
     fields: &[&[
-        field("namn", Text, "Periodens namn.", r#""Tertial 1""#),
+        field("namn", Text, "Periodens namn.", r#""Halvår""#),
         field("start", MonthDay, "Periodens första dag; utan den 1 januari.", r#""01-01""#),
-        field("slut", MonthDay, "Periodens sista dag.", r#""04-30""#).required(),
+        field("slut", MonthDay, "Periodens sista dag.", r#""06-30""#).required(),
         field(
             "klart",
             MonthDay,
             "När utfall och analys ska vara klara; före `slut` menas året efter.",
-            r#""05-31""#,
+            r#""08-31""#,
         ),
+        INTERNAL,
     ]],
 });
 
@@ -129,5 +134,6 @@ pub(super) static INTERNAL_CONTROL: Shape = Shape {
             "Sannolikhet × konsekvens som kräver en åtgärd eller ett beslut att acceptera.",
             "9",
         ),
+        INTERNAL,
     ]],
 };

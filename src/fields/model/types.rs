@@ -2,7 +2,7 @@
 
 use crate::fields::{
     Field, Key, Shape,
-    Type::{self, Integer, List, Map, OneOf, Reference, Table, Text},
+    Type::{self, Integer, List, Map, OneOf, Pair, Reference, Table, Text},
     field, links,
     shared::{INTERNAL, NOUN, PARTS, SEVERITY, VALID},
 };
@@ -14,10 +14,15 @@ const OF_ALL: &[Field] = &[
         "niva",
         List(&Reference(&links::LEVEL)),
         "Nivåerna där typen får finnas; utan den alla.",
-        r#"["namnd", "enhet"]"#,
+        r#"["namndniva", "arbetsplats"]"#,
     ),
     field("max", Integer(0, 1_000_000), "Högst så många per enhet.", "1"),
-    field("falt", Map(Key::Word, &OWN_FIELD), "Textfält, skrivs ut i denna ordning.", r#"{ hur = "fel" }"#),
+    field(
+        "falt",
+        Map(Key::Word, &OWN_FIELD),
+        "Textfält som typen har, inbyggda eller egna; skrivs ut i denna ordning.",
+        r#"{ hur = "fel" }"#,
+    ),
     VALID,
     INTERNAL,
 ];
@@ -36,7 +41,7 @@ const OWN_FIELD: Type = OneOf(&[
 ]);
 
 const DECIDERS: Field =
-    field("beslutas_av", List(&Reference(&links::DECIDED_BY)), "Vem som får besluta.", r#"["kf"]"#);
+    field("beslutas_av", List(&Reference(&links::DECIDED_BY)), "Vem som får besluta.", r#"["fullmaktige"]"#);
 
 const RECEIVED: Field =
     field("mottagare", SEVERITY, "Hur allvarligt det är att saken inte är utdelad.", r#""fel""#);
@@ -49,7 +54,12 @@ pub(super) const UNIT_TYPE: Type = Table(&Shape {
     fields: &[
         OF_ALL,
         &[
-            field("kalla", List(&Text), "Vad enhetens grunduppdrag kommer från.", r#"["agardirektiv"]"#),
+            field(
+                "kalla",
+                List(&Text),
+                "Typen av styrdokument som enhetens grunduppdrag kommer från.",
+                r#"["forbundsordning"]"#,
+            ),
             field(
                 "delar",
                 PARTS,
@@ -72,33 +82,33 @@ pub(super) const GOAL_TYPE: Type = Table(&Shape {
                 "bidrar_till",
                 List(&Reference(&links::UPPER_TYPE)),
                 "Typer som målet måste bidra till, minst en.",
-                r#"["overgripande"]"#,
+                r#"["kommunmal"]"#,
             ),
             field(
                 "bidrar_till_alla",
                 List(&Reference(&links::UPPER_TYPE)),
                 "Typer som målet måste bidra till, minst en av varje.",
-                r#"["inriktningsmal"]"#,
+                r#"["inriktning"]"#,
             ),
             field(
                 "far_bidra_till",
                 List(&Reference(&links::UPPER_TYPE)),
                 "Typer som målet får men inte måste bidra till.",
-                r#"["overgripande"]"#,
+                r#"["kommunmal"]"#,
             ),
             field("indikator", SEVERITY, "Hur allvarligt det är att målet saknar indikator.", r#""fel""#),
             RECEIVED,
             field(
                 "svar",
                 Map(Key::Word, &SEVERITY),
-                "Vad mottagaren måste svara.",
+                "Hur allvarligt det är att mottagarens svar saknar `tolkning` eller `genom`.",
                 r#"{ tolkning = "fel" }"#,
             ),
             DECIDERS,
             field(
                 "spann_ar",
-                List(&Integer(0, 100)),
-                "Hur många år målet får gälla: minst och högst.",
+                OneOf(&[Pair(&Integer(0, 100)), Integer(0, 100)]),
+                "Hur många år målet får gälla: minst och högst, eller exakt så många.",
                 "[2, 4]",
             ),
         ],
@@ -125,7 +135,7 @@ pub(super) const ACTIVITY_TYPE: Type = Table(&Shape {
                 "steg",
                 Map(Key::Id, &Text),
                 "Stegen som aktiviteten går igenom.",
-                r#"{ ide = "Idé", effekt = "Effekt säkrad" }"#,
+                r#"{ forstudie = "Förstudie", drift = "I drift" }"#,
             ),
             RECEIVED,
         ],
@@ -151,10 +161,10 @@ pub(super) const DOCUMENT_TYPE: Type = Table(&Shape {
 /// `[dimension.*]`
 pub(super) const DIMENSION: Type = Table(&Shape {
     name: "dimension",
-    about: "En indelning, till exempel perspektiv; blir en nyckel.",
+    about: "En indelning, som perspektiv eller områden; dess id blir en nyckel.",
     own_fields: None,
     fields: &[&[
-        field("namn", Text, "Dimensionens namn.", r#""Perspektiv""#).required(),
+        field("namn", Text, "Dimensionens namn.", r#""Område""#).required(),
         field("balans", SEVERITY, "Hur allvarligt det är att en enhet lämnar ett värde tomt.", r#""tips""#),
         field(
             "krav",
@@ -163,7 +173,7 @@ pub(super) const DIMENSION: Type = Table(&Shape {
             r#"{ framgangsfaktor = "fel" }"#,
         ),
         field("antal", Integer(1, 1000), "Högst så många värden på en sak.", "1"),
-        field("varden", Map(Key::Id, &VALUE), "Värdena.", r#"{ medborgare = "Medborgare och brukare" }"#)
+        field("varden", Map(Key::Id, &VALUE), "Värdena.", r#"{ klimat = "Klimat", trygghet = "Trygghet" }"#)
             .required(),
         VALID,
         INTERNAL,
@@ -186,6 +196,7 @@ const VALUE: Type = OneOf(&[
                 r#"["verksamhetsplan"]"#,
             ),
             VALID,
+            INTERNAL,
         ]],
     }),
 ]);
@@ -196,8 +207,10 @@ pub(super) const DIVISION: Type = Table(&Shape {
     about: "Grupper som utfall kan delas upp i.",
     own_fields: None,
     fields: &[&[
-        field("namn", Text, "Uppdelningens namn.", r#""Kön""#).required(),
-        field("varden", Map(Key::Id, &Text), "Grupperna.", r#"{ kvinnor = "Kvinnor", man = "Män" }"#)
+        field("namn", Text, "Uppdelningens namn.", r#""Ålder""#).required(),
+        field("varden", Map(Key::Id, &Text), "Grupperna.", r#"{ unga = "Unga", aldre = "Äldre" }"#)
             .required(),
+        VALID,
+        INTERNAL,
     ]],
 });

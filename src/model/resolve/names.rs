@@ -126,8 +126,11 @@ impl<'p> Resolver<'p> {
 
     /// The existing name within reach that is most like the one written.
     pub(super) fn near(&self, name: &str, kinds: &[ThingKind], reach: Reach) -> Option<String> {
-        let own = self.unit?;
         let wanted = |it: &Thing<'p>| kinds.contains(&it.kind());
+        let Some(own) = self.unit else {
+            let shared = self.plan.things().filter(|it| it.unit().is_none()).filter(wanted);
+            return words::near(name, shared.map(Thing::id)).map(str::to_owned);
+        };
         let mut known: Vec<String> = own.things().filter(wanted).map(|it| it.id().to_owned()).collect();
         if !matches!(reach, Reach::Own) {
             let above = own.above().flat_map(Unit::things).filter(wanted);

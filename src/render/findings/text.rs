@@ -1,6 +1,6 @@
 //! Findings as a person reads them: the file's own lines, with what is wrong under them.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -32,14 +32,21 @@ impl<'p> Drawing<'p> {
     pub fn finding(&mut self, diagnostic: &Diagnostic) -> String {
         let level = level(diagnostic.severity);
         let title = level.primary_title(safe::line(&diagnostic.message)).id(diagnostic.rule);
-        let mut group =
-            title.element(self.snippet(diagnostic.span, AnnotationKind::Primary, &diagnostic.label));
+        let mut group = match self.whole_file(diagnostic.span) {
+            Some(path) => title.element(Origin::path(path)),
+            None => title.element(self.snippet(diagnostic.span, AnnotationKind::Primary, &diagnostic.label)),
+        };
         for related in &diagnostic.related {
             group = group.element(self.snippet(related.span, AnnotationKind::Context, &related.message));
         }
         let report = [footers(group, diagnostic, &self.source_of_rules(diagnostic.rule))];
         let drawn = self.renderer.render(&report);
         format!("{drawn}\n\n")
+    }
+
+    /// The path alone, for a finding that has no place in its file's text.
+    fn whole_file(&self, span: Span) -> Option<String> {
+        (span == Span::start_of(span.file)).then(|| safe::line(&self.plan.sources().file(span.file).path))
     }
 
     /// The lines of a span; the text is cut to them since drawing costs by its length.
