@@ -38,7 +38,7 @@ fn the_terminal_says_everything_in_words() {
     let plan = plan(&repo);
     let overview = whole(&plan);
     let narrow = status_table::status(&overview, plan.config(), 60);
-    let expected = "  X (x)\n    Status: ◐ gul\n    Trend: ↗ bättre\n    Prognos: ● grön, 92,0\u{a0}%\n    Utfall: 81,0\u{a0}%\n    Målvärde: 90,0\u{a0}%\n    varav Kvinnor\n      Utfall: –\n    varav Män\n      Status: ● grön\n";
+    let expected = "  X (x)\n    Status: ▲ gul\n    Trend: ↗ bättre\n    Prognos: ● grön, 92,0\u{a0}%\n    Utfall: 81,0\u{a0}%\n    Målvärde: 90,0\u{a0}%\n    varav Kvinnor\n      Utfall: –\n    varav Män\n      Status: ● grön\n";
     assert!(narrow.contains(expected), "{narrow}");
     assert!(narrow.contains("0 av 2 indikatorer uppnådda; 1 mätta, 1 utan värde"), "{narrow}");
     assert!(
@@ -81,7 +81,7 @@ fn a_colour_can_be_worked_out_by_hand() {
     let facts = explanation::of_indicator(indicator, unit, period(&plan));
     let text = explain_text::indicator(&facts, 2026);
     for line in [
-        "Status: ◐ gul",
+        "Status: ▲ gul",
         "Utfall: 81,000000000000000001 (Tertial 2 2026), bun/utfall/2026.toml:4",
         "Målvärde: 90 för 2026, bun/plan.toml:29, beslut Barn- och utbildningsnämnden 2025-12-17 § 112",
         "Gulgräns: 90 × 90 / 100 = 81 (styrmodellens)",
@@ -97,6 +97,6 @@ fn a_colour_can_be_worked_out_by_hand() {
     let Some(Subject::Goal(goal)) = explanation::find(&plan, "kf/trygg-uppvaxt") else { panic!() };
     let facts = explanation::of_goal(goal, period(&plan), DAY.parse().unwrap());
     let text = explain_text::goal(&facts, 2026);
-    assert!(text.contains("  bun/trygg-skola: ◐ gul; röstar inte"), "{text}");
+    assert!(text.contains("  bun/trygg-skola: ▲ gul; röstar inte"), "{text}");
     assert!(text.contains("Träffbild: 1 bidrar"), "{text}");
 }
