@@ -18,61 +18,22 @@ fn case(change: impl Fn(&Styrrepo), expected: &[&str], status: i32) {
 
 #[test]
 fn files_that_cannot_be_read_are_findings() {
-    case(
-        |it| {
-            it.write("bun/utfall/2026.toml", b"format = 1\n# \xff\n");
-        },
-        &["olaslig-fil bun/utfall/2026.toml:1:1"],
-        3,
-    );
-    case(
-        |it| {
-            it.write("bun/utfall/2026.toml", b"format = 1\n# \0\n");
-        },
-        &["syntaxfel bun/utfall/2026.toml:2:3"],
-        1,
-    );
-    case(
-        |it| fs::create_dir_all(it.root().join("soc/plan.toml")).unwrap(),
-        &["olaslig-fil soc/plan.toml:1:1"],
-        3,
-    );
-    case(
-        |it| {
-            it.write("bun/Plan.toml", "format = 1\n");
-        },
-        &["okand-fil bun/Plan.toml:1:1"],
-        1,
-    );
-    case(
-        |it| {
-            it.write("soc/utfall/2026.toml", "format = 1\n");
-        },
-        &["fil-utan-plan soc/utfall/2026.toml:1:1"],
-        1,
-    );
-    case(
-        |it| {
-            it.write("bun/atgarder.toml", "");
-        },
-        &["saknad-nyckel bun/atgarder.toml:1:1"],
-        1,
-    );
-    case(
-        |it| {
-            it.write("bun/atgarder.toml", "format = 2\n");
-        },
-        &["nyare-format bun/atgarder.toml:1:10"],
-        3,
-    );
+    #[track_caller]
+    fn file(path: &str, text: &[u8], expected: &str, status: i32) {
+        case(|it| drop(it.write(path, text).root().to_owned()), &[expected], status);
+    }
+
+    file("bun/utfall/2026.toml", b"format = 1\n# \xff\n", "olaslig-fil bun/utfall/2026.toml:1:1", 3);
+    file("bun/utfall/2026.toml", b"format = 1\n# \0\n", "syntaxfel bun/utfall/2026.toml:2:3", 1);
+    file("soc/plan.toml/x", b"", "olaslig-fil soc/plan.toml:1:1", 3);
+    file("bun/Plan.toml", b"format = 1\n", "okand-fil bun/Plan.toml:1:1", 1);
+    file("soc/utfall/2026.toml", b"format = 1\n", "fil-utan-plan soc/utfall/2026.toml:1:1", 1);
+    file("bun/atgarder.toml", b"", "saknad-nyckel bun/atgarder.toml:1:1", 1);
+    file("bun/atgarder.toml", b"format = 2\n", "nyare-format bun/atgarder.toml:1:10", 3);
     let large = |it: &Styrrepo| {
         it.write("bun/utfall/2026.toml", "");
-        fs::File::options()
-            .write(true)
-            .open(it.root().join("bun/utfall/2026.toml"))
-            .unwrap()
-            .set_len(9 << 20)
-            .unwrap();
+        let file = fs::File::options().write(true).open(it.root().join("bun/utfall/2026.toml")).unwrap();
+        file.set_len(9 << 20).unwrap();
     };
     case(large, &["olaslig-fil bun/utfall/2026.toml:1:1"], 3);
 }

@@ -51,9 +51,9 @@ impl Status {
                 status_json::status(&answer, &period.written(&config.follow_up), results.as_deref())
             }
             (Format::Csv, _) => status_csv::status(&answer),
-            (Format::Table, None) => status_table::status(&answer, config, ui.width()),
+            (Format::Table, None) => status_table::status(&answer, config, Ui::width()),
             (Format::Table, Some(results)) => {
-                let table = rules_table::rules(results, config.status.proposal, ui.width());
+                let table = rules_table::rules(results, config.status.proposal, Ui::width());
                 let totals = status_table::totals(answer.totals, config);
                 format!("{table}\n{totals}\n")
             }

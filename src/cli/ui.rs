@@ -53,7 +53,7 @@ impl Ui {
     }
 
     /// The width of the terminal in columns; fixed where the result goes elsewhere.
-    pub(super) fn width(&self) -> u16 {
+    pub(super) fn width() -> u16 {
         match terminal_size::terminal_size_of(io::stdout()) {
             Some((terminal_size::Width(width), _)) if io::stdout().is_terminal() => width,
             _ => WIDTH,

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    model::{indicator::Computation, period::Period},
+    model::{
+        indicator::{Computation, Indicator},
+        period::Period,
+    },
     rules::{Facts, Findings, Rule},
     status::computed,
 };
@@ -22,14 +25,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = &facts.plan.config().follow_up;
     for thing in facts.plan.things_of(ThingKind::Indicator) {
-        let Some(formula) = thing.indicator().and_then(|it| it.computation()) else { continue };
+        let Some(formula) = thing.indicator().and_then(Indicator::computation) else { continue };
         if !formula.is_divided || !formula.is_whole {
             continue;
         }
         let rows = formula.divided_by.iter().flat_map(|it| facts.plan.outcomes(*it, it.unit()));
         let periods: BTreeSet<Period> = rows.map(|it| it.period).collect();
         if let Some(period) = periods.into_iter().find(|it| divisor(&formula, *it) == Some(Decimal::ZERO)) {
-            let span = formula.item.get("delat_med").map_or_else(|| formula.item.span(), |it| it.span());
+            let span = formula.item.get("delat_med").unwrap_or(formula.item).span();
             findings
                 .report(span, format!("`{}` delas med noll", thing.id()))
                 .label(format!("summan är 0 i {}", period.written(model)))

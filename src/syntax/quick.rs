@@ -144,7 +144,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The child of that key: among the first few by looking, else by hash.
-    fn child(&self, parent: u32, key: &Cow<'t, str>) -> Option<u32> {
+    fn child(&self, parent: u32, key: &str) -> Option<u32> {
         let mut next = self.branches[parent as usize].first;
         for _ in 0..FEW {
             let branch = self.branches.get(next as usize)?;
@@ -153,7 +153,7 @@ impl<'t> Builder<'t> {
             }
             next = branch.next;
         }
-        self.many.get(&(parent, key.clone())).copied()
+        self.many.get(&(parent, Cow::Borrowed(key))).copied()
     }
 
     fn fail(&mut self) -> u32 {
