@@ -5,6 +5,7 @@
 
 pub mod follow_up;
 pub mod light;
+pub mod registers;
 pub mod types;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::{
 use self::{
     follow_up::FollowUp,
     light::StatusModel,
+    registers::{Cycle, DocumentType, InternalControl},
     types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
 };
 
@@ -37,6 +39,10 @@ pub struct Config {
     pub model_name: String,
     /// The decision behind it.
     pub model_decision: Option<Decision>,
+    /// When it is to be reviewed.
+    pub model_review: Option<Date>,
+    /// How often a plan is made anew.
+    pub cycle: Option<Cycle>,
     /// Units that may hand things out beyond their own branch.
     pub may_hand_out: Vec<String>,
     /// Organs that are no units, by id.
@@ -51,6 +57,8 @@ pub struct Config {
     pub element_types: Vec<ElementType>,
     /// Types of activities, in the order of the file.
     pub activity_types: Vec<ActivityType>,
+    /// Types of governing documents, in the order of the file.
+    pub document_types: Vec<DocumentType>,
     /// Dimensions, in the order of the file.
     pub dimensions: Vec<Dimension>,
     /// Ways to divide outcomes in groups, in the order of the file.
@@ -61,6 +69,8 @@ pub struct Config {
     pub status: StatusModel,
     /// When follow-up takes place.
     pub follow_up: FollowUp,
+    /// How risks are weighed.
+    pub internal_control: InternalControl,
     /// Severities per rule.
     pub rules: BTreeMap<String, RuleSetting>,
     /// Dated exceptions.
@@ -172,6 +182,8 @@ impl Config {
             remark: text(municipality, "anmarkning"),
             model_name: text(model, "namn").unwrap_or_default(),
             model_decision: model.and_then(|it| it.get("beslut")).and_then(Decision::read),
+            model_review: model.and_then(|it| it.get("oversyn")).and_then(Item::date),
+            cycle: model.and_then(|it| it.get("cykel")).and_then(Cycle::read),
             may_hand_out: texts(model.and_then(|it| it.get("far_dela_ut"))),
             organs: tables(root, "organ")
                 .map(|it| (it.key().to_owned(), text(Some(it), "namn").unwrap_or_default()))
@@ -181,6 +193,7 @@ impl Config {
             goal_types: tables(root, "maltyp").map(GoalType::read).collect(),
             element_types: tables(root, "elementtyp").map(ElementType::read).collect(),
             activity_types: tables(root, "aktivitetstyp").map(ActivityType::read).collect(),
+            document_types: tables(root, "styrdokumenttyp").map(DocumentType::read).collect(),
             dimensions: tables(root, "dimension").map(Dimension::read).collect(),
             divisions: tables(root, "uppdelning").map(Division::read).collect(),
             words: tables(root, "ord")
@@ -188,6 +201,7 @@ impl Config {
                 .collect(),
             status: StatusModel::read(root.get("status")),
             follow_up: FollowUp::read(root.get("uppfoljning")),
+            internal_control: InternalControl::read(root.get("internkontroll")),
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
@@ -225,6 +239,11 @@ impl Config {
     /// The type of activities with that id.
     pub fn activity_type(&self, id: &str) -> Option<&ActivityType> {
         self.activity_types.iter().find(|it| it.id == id)
+    }
+
+    /// The type of governing documents with that id.
+    pub fn document_type(&self, id: &str) -> Option<&DocumentType> {
+        self.document_types.iter().find(|it| it.id == id)
     }
 
     /// The dimension with that id.

@@ -44,15 +44,25 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     model::Plan,
     source::Span,
+    status::followed::{Followed, followed},
 };
 
 /// What rules look at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Facts<'p> {
     /// The plan.
     pub plan: &'p Plan,
     /// The day on which the check is made.
     pub day: Date,
+    /// How units stand in what is followed up on the day; several rules need it.
+    followed: Vec<Followed<'p>>,
+}
+
+impl<'p> Facts<'p> {
+    /// The facts of a plan on a day.
+    pub fn new(plan: &'p Plan, day: Date) -> Self {
+        Self { plan, day, followed: followed(plan, day) }
+    }
 }
 
 /// One rule.

@@ -11,6 +11,7 @@ pub mod computed;
 mod coverage;
 pub mod exact;
 pub mod explanation;
+pub mod followed;
 pub mod goal;
 mod groups;
 pub mod indicator;

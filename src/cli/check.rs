@@ -55,7 +55,7 @@ impl Check {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
         let selection = self.selection(context)?;
         let (_, plan) = context.load()?;
-        let found = rules::run(&Facts { plan: &plan, day: context.day });
+        let found = rules::run(&Facts::new(&plan, context.day));
         let findings = policy::apply(&plan, context.day, found, &selection);
 
         if self.format == Format::Json {

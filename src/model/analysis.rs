@@ -173,6 +173,38 @@ impl<'p> Analysis<'p> {
         self.head().get(table)?.entries().find(|it| names(it.key()))
     }
 
+    /// Whether a section says anything.
+    pub fn has_text(&self, section: &Section) -> bool {
+        self.is_text(section.lead) || section.parts.iter().any(|(_, span)| self.is_text(*span))
+    }
+
+    /// Whether a heading of its own says anything of something.
+    pub fn tells_of(&self, subject: Subject) -> bool {
+        self.sections(subject).any(|it| self.has_text(it))
+    }
+
+    /// Whether a measure is analysed: its own heading, or one of its goals', has text.
+    pub fn covers(&self, thing: Thing<'p>) -> bool {
+        let told = |it: Thing<'p>| self.tells_of(Subject::Thing(it.key()));
+        told(thing) || thing.goals().any(told)
+    }
+
+    /// Whether it answers a question about something.
+    pub fn answers(&self, subject: Subject, question: &str) -> bool {
+        let wanted = question.trim().to_lowercase();
+        let mut parts = self.sections(subject).flat_map(|it| &it.parts);
+        parts.any(|(heading, span)| heading.trim().to_lowercase() == wanted && self.is_text(*span))
+    }
+
+    fn is_text(&self, span: Span) -> bool {
+        !self.plan.sources().slice(span).trim().is_empty()
+    }
+
+    /// Where its period is named, or its head.
+    pub fn span(&self) -> Span {
+        self.head().get("period").map_or(Span::start_of(self.file()), Item::span)
+    }
+
     /// Every section with what it speaks of, in the order of the file; none where its heading names nothing.
     pub fn all_sections(&self) -> impl Iterator<Item = (&'p Section, Option<Subject>)> + use<'p> {
         let sections = self.plan.file(self.data.file).text.iter().flat_map(|it| &it.sections);
@@ -193,6 +225,11 @@ impl Plan {
             .iter()
             .take_while(move |it| it.unit == unit.key())
             .map(move |data| Analysis { plan: self, data })
+    }
+
+    /// Every analysis, by unit and period.
+    pub fn all_analyses(&self) -> impl Iterator<Item = Analysis<'_>> {
+        self.analyses.iter().map(|data| Analysis { plan: self, data })
     }
 
     /// A unit's analysis of a period; where there are several, the last by path.

@@ -44,6 +44,14 @@ impl Period {
         of_year(day.year()).chain(of_year(day.year() - 1)).find(|it| it.end(model) < day)
     }
 
+    /// The latest period whose outcomes and analyses were due before a day (R48, R55).
+    pub fn latest_due(model: &FollowUp, day: Date) -> Option<Self> {
+        let count = u8::try_from(model.periods.len()).ok()?;
+        let of_year = |year| (0..count).rev().map(move |index| Self { year, index });
+        let mut all = of_year(day.year()).chain(of_year(day.year() - 1)).chain(of_year(day.year() - 2));
+        all.find(|it| it.due(model).is_some_and(|due| due < day))
+    }
+
     /// The last period of a year.
     pub fn last_of(year: i16, model: &FollowUp) -> Option<Self> {
         Some(Self { year, index: model.periods.len().checked_sub(1)?.try_into().ok()? })
@@ -143,6 +151,22 @@ mod tests {
         case("t4", "2026-11-21", None);
         case("2026-t4", "2026-11-21", None);
         case("", "2026-05-01", Some("2026-t1"));
+    }
+
+    #[test]
+    fn a_period_is_due_after_its_due_date() {
+        #[track_caller]
+        fn case(day: &str, expected: &str) {
+            let model = tertials();
+            let period = Period::latest_due(&model, day.parse().unwrap());
+            assert_eq!(period.map(|it| it.written(&model)).as_deref(), Some(expected), "{day}");
+        }
+
+        case("2026-11-21", "2026-t2");
+        case("2026-09-20", "2026-t1");
+        case("2026-09-21", "2026-t2");
+        case("2026-02-15", "2025-t2");
+        case("2026-02-16", "2025-t3");
     }
 
     #[test]

@@ -25,6 +25,16 @@ impl Plan {
         documents.into_iter().flat_map(Item::entries).map(|it| (it.key(), it)).collect()
     }
 
+    /// The governing documents of the register, in the order of the file.
+    pub fn documents(&self) -> impl Iterator<Item = Item<'_>> {
+        self.file_table(FileKind::Documents, "styrdokument").into_iter().flat_map(Item::entries)
+    }
+
+    /// The events of the yearly wheel, in the order of the file.
+    pub fn events(&self) -> impl Iterator<Item = Item<'_>> {
+        self.file_table(FileKind::Calendar, "handelse").into_iter().flat_map(Item::entries)
+    }
+
     /// The table of a governing document.
     pub fn document(&self, id: &str) -> Option<Item<'_>> {
         self.file_table(FileKind::Documents, "styrdokument")?.get(id)

@@ -6,7 +6,6 @@ use std::{
 };
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::{
     fields::{ThingKind, links},
@@ -52,11 +51,10 @@ impl<'p> Around<'p> {
     /// The units that have received a thing, in the order of their paths.
     pub(super) fn receivers(&self, thing: Thing<'p>) -> &[Unit<'p>] {
         let receivers = self.receivers.get_or_init(|| {
-            let units: Vec<Unit<'p>> = self.plan.units().collect();
-            let received: Vec<Vec<Thing<'p>>> = units.par_iter().map(|it| it.received()).collect();
+            // Not in parallel: a thread that waits here may take up work that asks the same.
             let mut receivers: BTreeMap<ThingId, Vec<Unit<'p>>> = BTreeMap::new();
-            for (unit, things) in units.into_iter().zip(received) {
-                for thing in things {
+            for unit in self.plan.units() {
+                for thing in unit.received() {
                     receivers.entry(thing.key()).or_default().push(unit);
                 }
             }

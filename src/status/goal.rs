@@ -158,7 +158,8 @@ pub(super) fn settle<'p>(around: &Around<'p>, goals: &mut [GoalLight<'p>]) {
     }
 }
 
-fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
+/// Gives a goal its light, once what hangs below it is known.
+pub(super) fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
     let model = &around.plan.config().status;
     let votes = votes(goal, model);
     goal.proposed = proposed(model.proposal, &votes, model);

@@ -2,7 +2,7 @@
 
 use crate::{
     config::light::Decides,
-    model::{analysis::Subject, indicator::Role, thing::Thing},
+    model::{analysis::Subject, indicator::Role},
     report::{Block, bullets, paragraph, strong, text},
     status::{GoalLight, IndicatorLight},
 };
@@ -43,14 +43,8 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
         it.indicator.role() == Role::Measure && (it.measured.is_some() || it.assessed.is_some())
     };
     let measured: Vec<_> = all.into_iter().filter(is_counted).collect();
-    let is_told = |thing: Thing<'_>| {
-        let mut sections = paper.analysis.into_iter().flat_map(|it| it.sections(Subject::Thing(thing.key())));
-        sections.any(|it| texts::has_text(paper, it))
-    };
-    let is_analysed = |it: &&&IndicatorLight<'_>| {
-        let thing = it.indicator.thing;
-        is_told(thing) || thing.goals().any(is_told)
-    };
+    let is_analysed =
+        |it: &&&IndicatorLight<'_>| paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing));
     let count = measured.iter().filter(is_analysed).count();
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }

@@ -28,16 +28,12 @@ fn section(paper: &Paper<'_>, section: &Section, level: u8) -> Vec<Block> {
 
 /// Whether a section says anything.
 pub(super) fn has_text(paper: &Paper<'_>, section: &Section) -> bool {
-    let is_text = |span| !paper.plan.sources().slice(span).trim().is_empty();
-    is_text(section.lead) || section.parts.iter().any(|(_, span)| is_text(*span))
+    paper.analysis.is_some_and(|it| it.has_text(section))
 }
 
 /// Whether the analysis answers a question about something.
 pub(super) fn answers(paper: &Paper<'_>, subject: Subject, question: &str) -> bool {
-    let wanted = question.trim().to_lowercase();
-    let is_text = |span| !paper.plan.sources().slice(span).trim().is_empty();
-    let mut parts = paper.analysis.into_iter().flat_map(|it| it.sections(subject)).flat_map(|it| &it.parts);
-    parts.any(|(heading, span)| heading.trim().to_lowercase() == wanted && is_text(*span))
+    paper.analysis.is_some_and(|it| it.answers(subject, question))
 }
 
 /// What the analysis says of things that have no place of their own in the paper.
