@@ -23,8 +23,8 @@ use crate::{
 use self::{
     follow_up::FollowUp,
     light::StatusModel,
-    registers::{Cycle, DocumentType, InternalControl},
     plans::{Demands, Limit},
+    registers::{Cycle, DocumentType, InternalControl},
     types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
 };
 

@@ -6,23 +6,41 @@
 
 pub mod thread;
 
+mod analys_saknar_maltyp;
+mod analys_saknas;
+mod atgard_av_fel_organ;
+mod atgard_utan_beslut;
+mod atgard_utan_effekt;
+mod bedomning_utan_farg;
+mod bedomning_utan_motiv;
 mod bruten_lank;
 mod cirkel;
+mod delar_saknas;
 mod division_med_noll;
 mod dubbelt_enhets_id;
 mod dubbelt_id;
+mod ensidig_analys;
 mod fel_niva_ordning;
+mod fel_plantyp;
 mod fel_typ;
 mod fil_utan_plan;
+mod forsenad_aktivitet;
+mod forsenad_atgard;
+mod fraga_utan_svar;
 mod grupp_utan_antal;
+mod handelse_missad;
+mod handelse_utan_organ;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
+mod kontroll_utan_bedomning;
 mod lank_utanfor_period;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
 mod mal_utanfor_niva;
+mod matt_utan_analys;
 mod modell_ofullstandig;
 mod nyare_format;
+mod ofullstandig_atgard;
 mod ogiltig_gulgrans;
 mod ogiltigt_id;
 mod ogiltigt_varde;
@@ -30,11 +48,27 @@ mod okand_fil;
 mod okand_niva;
 mod okand_nyckel;
 mod okand_period;
+mod okand_riskkategori;
+mod okand_styrdokumenttyp;
 mod olaslig_fil;
 mod otillaten_lank;
+mod overordnat_med_lagre_rang;
+mod oversyn_passerad;
+mod prognos_utan_analys;
+mod ramar_gar_inte_ihop;
+mod risk_utan_svar;
+mod risk_utanfor_skalan;
+mod rott_utan_atgard;
 mod saknad_nyckel;
+mod styrdokument_av_fel_organ;
+mod styrdokument_behovs;
+mod styrdokument_i_cirkel;
+mod styrdokument_utan_beslut;
+mod styrdokument_utan_koppling;
+mod styrdokument_utgatt;
 mod symbolisk_lank;
 mod syntaxfel;
+mod utfall_saknas;
 mod utfall_utan_indikator;
 
 use jiff::civil::Date;
@@ -109,6 +143,40 @@ pub const ALL: &[Rule] = &[
     division_med_noll::RULE,
     grupp_utan_antal::RULE,
     kon_dolt_bakom_total::RULE,
+    delar_saknas::RULE,
+    fel_plantyp::RULE,
+    oversyn_passerad::RULE,
+    utfall_saknas::RULE,
+    analys_saknas::RULE,
+    fraga_utan_svar::RULE,
+    matt_utan_analys::RULE,
+    ensidig_analys::RULE,
+    analys_saknar_maltyp::RULE,
+    bedomning_utan_motiv::RULE,
+    bedomning_utan_farg::RULE,
+    rott_utan_atgard::RULE,
+    forsenad_atgard::RULE,
+    atgard_utan_beslut::RULE,
+    atgard_utan_effekt::RULE,
+    atgard_av_fel_organ::RULE,
+    ofullstandig_atgard::RULE,
+    forsenad_aktivitet::RULE,
+    okand_styrdokumenttyp::RULE,
+    overordnat_med_lagre_rang::RULE,
+    styrdokument_i_cirkel::RULE,
+    styrdokument_utgatt::RULE,
+    styrdokument_utan_koppling::RULE,
+    styrdokument_utan_beslut::RULE,
+    styrdokument_av_fel_organ::RULE,
+    styrdokument_behovs::RULE,
+    ramar_gar_inte_ihop::RULE,
+    prognos_utan_analys::RULE,
+    risk_utan_svar::RULE,
+    risk_utanfor_skalan::RULE,
+    okand_riskkategori::RULE,
+    kontroll_utan_bedomning::RULE,
+    handelse_missad::RULE,
+    handelse_utan_organ::RULE,
 ];
 
 /// The rule with that id.

@@ -112,10 +112,19 @@ fn output_of(rule: &Rule, part: &str) -> String {
     repo.styr(&["-q", "check", "--rule", rule.id]).stdout
 }
 
-/// The text under a heading of level 2.
+/// The text under a heading of level 2; a heading within a file of an example is none.
 fn section<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
     let (_, rest) = page.split_once(&format!("\n## {heading}\n"))?;
-    Some(rest.split("\n## ").next().unwrap_or(rest))
+    let mut is_open = false;
+    let mut end = 0;
+    for line in rest.split_inclusive('\n') {
+        is_open ^= line.starts_with("```");
+        if line.starts_with("## ") && !is_open {
+            return Some(rest[..end].strip_suffix('\n').unwrap_or(&rest[..end]));
+        }
+        end += line.len();
+    }
+    Some(rest)
 }
 
 /// The fenced blocks of a text: what stands after the fence, and the content.

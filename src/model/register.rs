@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::{
+    config::Decision,
     source::layout::FileKind,
-    syntax::{Item, Kind},
+    syntax::{Item, Kind, written},
 };
 
-use super::{Plan, unit::Unit};
+use super::{Plan, thing, unit::Unit};
 
 /// The parts of a plan that every model has.
 pub(super) const BUILT_IN_PARTS: [&str; 6] =
@@ -38,6 +41,31 @@ impl Plan {
     /// The table of a governing document.
     pub fn document(&self, id: &str) -> Option<Item<'_>> {
         self.file_table(FileKind::Documents, "styrdokument")?.get(id)
+    }
+
+    /// When a governing document is to be reviewed: the day that it says, else so many years
+    /// after its decision as its type lets pass (R77).
+    pub fn document_review(&self, document: Item<'_>) -> Option<Date> {
+        let by_type = || {
+            let years = self.config.document_type(document.get("typ")?.text()?)?.review_years?;
+            let decided = document.get("beslut").and_then(Decision::read)?.date;
+            Some(written::day_of(decided.year().checked_add(years)?, (decided.month(), decided.day())))
+        };
+        document.get("oversyn").and_then(Item::date).or_else(by_type)
+    }
+
+    /// The last day of a governing document; none where it holds until further notice.
+    pub fn document_end(&self, document: Item<'_>) -> Option<Date> {
+        let until = document.get("giltig_till").and_then(Item::date);
+        let valid = document.get("giltig").and_then(thing::days).map(|it| it.to);
+        until.into_iter().chain(valid).min().filter(|it| *it != Date::MAX)
+    }
+
+    /// The day of an event in a year; none where the event does not hold that day.
+    pub fn event_day(&self, event: Item<'_>, year: i16) -> Option<Date> {
+        let day = written::day_of(year, event.get("datum")?.text().and_then(written::month_day)?);
+        let valid = event.get("giltig").and_then(thing::days);
+        valid.is_none_or(|it| it.contains(day)).then_some(day)
     }
 
     /// What an organ or unit is called in papers: its short id in capitals where

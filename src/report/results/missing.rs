@@ -43,8 +43,9 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
         it.indicator.role() == Role::Measure && (it.measured.is_some() || it.assessed.is_some())
     };
     let measured: Vec<_> = all.into_iter().filter(is_counted).collect();
-    let is_analysed =
-        |it: &&&IndicatorLight<'_>| paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing));
+    let is_analysed = |it: &&&IndicatorLight<'_>| {
+        paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing))
+    };
     let count = measured.iter().filter(is_analysed).count();
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }
