@@ -1,5 +1,6 @@
 //! The command line: arguments to a command, a command to an exit code.
 
+mod calendar;
 mod check;
 mod explain;
 mod failure;
@@ -58,6 +59,7 @@ enum Command {
     Status(status::Status),
     Report(report::Report),
     Explain(explain::Explain),
+    Calendar(calendar::Calendar),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -98,6 +100,7 @@ impl Cli {
             Command::Status(command) => command.run(&context, &mut ui),
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
+            Command::Calendar(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -1,5 +1,7 @@
 //! Values to bytes: one file per format; nothing here knows where the bytes go.
 
+pub mod calendar_ics;
+pub mod calendar_table;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;

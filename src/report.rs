@@ -4,6 +4,7 @@
 //! it knows only this. A light is always a word and a symbol, so that a paper can
 //! be read in black and white; colour is for the renderer to add.
 
+pub mod calendar;
 pub mod lights;
 pub mod number;
 pub mod prose;

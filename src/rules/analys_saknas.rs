@@ -22,7 +22,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let has_goals = |it: &Unit<'_>| {
         it.things().any(|it| it.kind() == ThingKind::Goal && it.valid().contains(end) && !it.is_handed_out())
     };
-    let is_here = |it: &Unit<'_>| !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end);
+    let is_here = |it: &Unit<'_>| {
+        !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end)
+    };
     for unit in facts.plan.units().filter(is_here).filter(has_goals) {
         // An analysis whose period cannot be read has a finding of its own.
         if facts.plan.analyses(unit).any(|it| it.period().is_none_or(|it| it == period)) {

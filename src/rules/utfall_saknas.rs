@@ -21,7 +21,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(due) = period.due(follow_up) else { return };
     let end = period.end(follow_up);
     let shared_is_broken = shared_file(facts, period).is_some_and(|it| facts.plan.is_broken(it));
-    let is_here = |it: &Unit<'_>| !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end);
+    let is_here = |it: &Unit<'_>| {
+        !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end)
+    };
     for unit in facts.plan.units().filter(is_here) {
         let received = unit.received().into_iter().filter(|it| it.unit() != Some(unit));
         for thing in unit.things().chain(received) {

@@ -100,32 +100,26 @@ fn in_period(plan: &Plan, period: Period, day: Date) -> Vec<Followed<'_>> {
     if model.goals_below_vote {
         let all = overview::overview(plan, None, period, day).units.into_iter();
         let all = all.filter(|it| has_something(it.unit));
-        return all.map(|it| Followed::of(it.unit, period, day, &it.goals, &it.indicators)).collect();
+        return all.map(|it| Followed::of(it.unit, period, &it.goals, &it.indicators)).collect();
     }
     let around = Around::new(plan, period, day);
     let units: Vec<Unit<'_>> = plan.units().filter(|it| has_something(*it)).collect();
     let one = |unit| {
         let mut part = Part::of(&around, unit);
         part.goals.iter_mut().for_each(|it| goal::decide(&around, it));
-        Followed::of(unit, period, day, &part.goals, &part.indicators)
+        Followed::of(unit, period, &part.goals, &part.indicators)
     };
     units.into_par_iter().map(one).collect()
 }
 
 impl<'p> Followed<'p> {
-    fn of(
-        unit: Unit<'p>,
-        period: Period,
-        day: Date,
-        goals: &[GoalLight<'p>],
-        rest: &[IndicatorLight<'p>],
-    ) -> Self {
+    fn of(unit: Unit<'p>, period: Period, goals: &[GoalLight<'p>], rest: &[IndicatorLight<'p>]) -> Self {
         let mut indicators: Vec<FollowedIndicator<'p>> =
             goals.iter().flat_map(|it| &it.indicators).chain(rest).map(FollowedIndicator::of).collect();
         indicators.sort_by_key(|it| it.thing.key());
         indicators.dedup_by_key(|it| it.thing.key());
         let is_own = |it: &&GoalLight<'p>| !it.goal.is_handed_out() || it.goal.is_received_by(unit);
-        let goals = goals.iter().filter(is_own).map(|it| FollowedGoal::of(it, period, day)).collect();
+        let goals = goals.iter().filter(is_own).map(|it| FollowedGoal::of(it, period)).collect();
         Self { unit, period, analysis: unit.plan().analysis(unit, period), goals, indicators }
     }
 
@@ -137,14 +131,15 @@ impl<'p> Followed<'p> {
 }
 
 impl<'p> FollowedGoal<'p> {
-    fn of(light: &GoalLight<'p>, period: Period, day: Date) -> Self {
+    fn of(light: &GoalLight<'p>, period: Period) -> Self {
         let is_red = light.status == Signal::Red;
         Self {
             goal: light.goal,
             status: light.status,
             proposed: light.proposed,
             assessed: light.assessed.map(|it| it.signal),
-            is_answered: is_red && action::signal(light.goal, day).is_decided,
+            // A decision counts whenever it is dated, so that nothing turns red by the day asked about.
+            is_answered: is_red && action::signal(light.goal, Date::MAX).is_decided,
             is_fresh: light.indicators.iter().any(|it| it.row.is_some_and(|row| row.period == period)),
         }
     }
