@@ -100,6 +100,7 @@ fn write_unit(
     write_file(&unit.folder.join("plan.toml"), &text);
     write_file(&unit.folder.join("utfall/2025.toml"), &outcomes(random, &targets, 3));
     write_file(&unit.folder.join("utfall/2026.toml"), &outcomes(random, &targets, 2));
+    write_file(&unit.folder.join("analys/2026-t2.md"), &analysis());
     unit
 }
 
@@ -185,13 +186,24 @@ perspektiv = ["{perspective}"]
     )
 }
 
-/// One year's outcomes, from 12 below the target to 6 above it.
+/// The analysis of the second period.
+fn analysis() -> String {
+    let section = |goal| {
+        format!(
+            "\n# m{goal}\n\n## Vad har blivit bra och inte? Finns det avvikelser?\n\nResultatet ligger nära målet.\n\n## Vad beror resultaten på?\n\nArbetssättet är nytt.\n"
+        )
+    };
+    let sections: String = (1..=3).map(section).collect();
+    format!("---\nperiod: 2026-t2\nforfattare: Chef\ndatum: 2026-09-10\n---\n{sections}")
+}
+
+/// One year's outcomes, from 5 below the target, where red begins, to 6 above it.
 fn outcomes(random: &mut Random, targets: &[Target], periods: usize) -> String {
     let mut text = "format = 1\n".to_owned();
     for (id, target) in targets {
         text.extend(["\n[indikator.", id, "]\n"]);
         text.extend((1..=periods).map(|period| {
-            let tenths = random.within(10 * target - 120, 10 * target + 60);
+            let tenths = random.within(10 * target - 50, 10 * target + 60);
             format!("t{period} = {}.{}\n", tenths / 10, tenths % 10)
         }));
     }

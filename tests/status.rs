@@ -1,5 +1,6 @@
 //! Lights as hand-worked cases: a definition, some rows, and the answer.
 
+mod followed;
 mod goals;
 mod indicators;
 mod output;

@@ -23,7 +23,7 @@ impl Plan {
     }
 
     /// The governing documents of the register, by id.
-    pub(super) fn document_register(&self) -> BTreeMap<&str, Item<'_>> {
+    pub fn document_register(&self) -> BTreeMap<&str, Item<'_>> {
         let documents = self.file_table(FileKind::Documents, "styrdokument");
         documents.into_iter().flat_map(Item::entries).map(|it| (it.key(), it)).collect()
     }

@@ -6,6 +6,7 @@ use crate::{
     model::{indicator::Role, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
     source::Span,
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
     }
     for analysis in facts.plan.all_analyses() {
-        let judged = analysis.head().get("bedomning").into_iter().flat_map(|it| it.entries());
+        let judged = analysis.head().get("bedomning").into_iter().flat_map(Item::entries);
         for judged in judged {
             if let Some(thing) = named(analysis.unit(), judged.key()).filter(|it| is_input(*it)) {
                 report(judged.key_span(), thing, findings);

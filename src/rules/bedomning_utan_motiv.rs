@@ -3,10 +3,11 @@
 use crate::{
     config::light::Signal,
     diagnostic::Severity,
-    model::indicator::Direction,
+    model::{Plan, indicator::Direction, outcome::Outcome, period::Period, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
     source::Span,
-    status::{followed::Followed, words},
+    status::{followed::Followed, indicator, words},
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +20,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in &facts.followed {
         goals(followed, findings);
-        indicators(followed, findings);
+    }
+    let Some(latest) = Period::latest(&facts.plan.config().follow_up, facts.day) else { return };
+    for (subject, unit, row) in facts.plan.all_outcomes().filter(|it| it.2.period >= latest) {
+        // Beside a value the judgement decides nothing, and must be explained where it differs.
+        if row.item.get("bedomning").is_some() && row.value().is_some() {
+            one_row(facts.plan, subject, unit, row, findings);
+        }
     }
 }
 
@@ -33,26 +40,36 @@ fn goals(followed: &Followed<'_>, findings: &mut Findings) {
         if is_explained || judgement.item.mentions("motiv") && judgement.reason().is_none() {
             continue;
         }
-        let span = judgement.item.get("status").map_or(judgement.item.key_span(), |it| it.span());
+        let span = judgement.item.get("status").map_or(judgement.item.key_span(), Item::span);
         let what = format!("målet `{}` är bedömt som {}", goal.goal.id(), words::signal_neuter(assessed));
         let proposed = words::signal_neuter(goal.proposed);
         report(span, &what, &format!("indikatorernas förslag är {proposed}"), findings);
     }
 }
 
-/// Judgements in rows, beside a value that gives another light.
-fn indicators(followed: &Followed<'_>, findings: &mut Findings) {
-    for light in followed.indicators.iter().filter(|it| it.has_value && it.status != Signal::NotAssessed) {
-        let direction = light.thing.indicator().and_then(|it| it.direction());
-        let Some(assessed) = light.assessed.filter(|it| *it != light.status) else { continue };
-        let Some(row) = light.row.filter(|_| direction != Some(Direction::Judged)) else { continue };
-        if row.text("motiv").is_some_and(|it| !it.trim().is_empty()) {
-            continue;
-        }
-        let span = row.item.get("bedomning").map_or(row.item.key_span(), |it| it.span());
-        let what = format!("indikatorn `{}` är bedömd som {}", light.thing.id(), words::signal(assessed));
-        report(span, &what, &format!("värdet ger {}", words::signal_neuter(light.status)), findings);
+/// A judgement in a row, beside a value that may give another light.
+fn one_row<'p>(
+    plan: &'p Plan,
+    subject: Thing<'p>,
+    unit: Option<Unit<'p>>,
+    row: Outcome<'p>,
+    findings: &mut Findings,
+) {
+    // A shared indicator's own row is judged as the first unit that takes it up sees it.
+    let taken_up = || plan.units().find_map(|it| Some((it.thing(subject.id())?, it)));
+    let Some((thing, unit)) = unit.map(|it| (subject, it)).or_else(taken_up) else { return };
+    let Some(indicator) = thing.indicator().filter(|it| it.direction() != Some(Direction::Judged)) else {
+        return;
+    };
+    let light = indicator::light(indicator, unit, row.period);
+    let is_explained = row.text("motiv").is_some_and(|it| !it.trim().is_empty());
+    let Some(assessed) = light.assessed.map(|it| it.signal).filter(|it| *it != light.status) else { return };
+    if is_explained || light.status == Signal::NotAssessed {
+        return;
     }
+    let span = row.item.get("bedomning").map_or(row.item.key_span(), Item::span);
+    let what = format!("indikatorn `{}` är bedömd som {}", thing.id(), words::signal(assessed));
+    report(span, &what, &format!("värdet ger {}", words::signal_neuter(light.status)), findings);
 }
 
 fn report(span: Span, what: &str, against: &str, findings: &mut Findings) {

@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 /// The years in which the event is noted as done, usable or not: a faulty day has its own finding.
-fn noted<'p>(event: Item<'p>) -> impl Iterator<Item = i16> + use<'p> {
+fn noted(event: Item<'_>) -> impl Iterator<Item = i16> + use<'_> {
     let years = event.child("genomford").into_iter().flat_map(Item::children);
     years.filter_map(|it| written::year(it.key()))
 }

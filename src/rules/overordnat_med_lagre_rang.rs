@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let rank = |it: Item<'_>| facts.plan.config().document_type(it.get("typ")?.text()?)?.rank;
+    let register = facts.plan.document_register();
     for document in facts.plan.documents() {
         let Some(own) = rank(document) else { continue };
         for link in document.get("overordnat").into_iter().flat_map(Item::list) {
-            let above = link.text().and_then(|it| facts.plan.document(it));
+            let above = link.text().and_then(|it| register.get(it).copied());
             let Some((above, upper)) = above.and_then(|it| Some((it, rank(it)?))) else { continue };
             // A higher number is a lower rank.
             if upper <= own {

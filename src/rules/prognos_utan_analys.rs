@@ -6,6 +6,7 @@ use crate::{
     model::indicator::Role,
     rules::{Facts, Findings, Rule},
     status::words,
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -30,7 +31,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let id = frame.thing.id();
             findings
                 .report(
-                    item.map_or_else(|| analysis.span(), |it| it.span()),
+                    item.map_or_else(|| analysis.span(), Item::span),
                     format!("prognosen för ramen `{id}` ligger utanför gränsen men analysen nämner den inte"),
                 )
                 .label(format!("prognosen {} är röd mot budgeten", words::value(value)))

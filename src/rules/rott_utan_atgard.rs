@@ -3,6 +3,7 @@
 use crate::{
     config::light::Signal,
     diagnostic::Severity,
+    model::unit::Unit,
     rules::{Facts, Findings, Rule},
     source::Span,
     status::followed::{Followed, FollowedGoal},
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in &facts.followed {
         // An action or an analysis may be missing because its file could not be read.
-        if followed.unit.is_broken() || followed.unit.above().any(|it| it.is_broken()) {
+        if followed.unit.is_broken() || followed.unit.above().any(Unit::is_broken) {
             continue;
         }
         for goal in followed.goals.iter().filter(|it| it.status == Signal::Red && !it.is_answered) {

@@ -45,10 +45,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 }
 
 fn above(plan: &Plan) -> Above<'_> {
+    let register = plan.document_register();
     let mut above = Above::new();
     for document in plan.documents() {
         let named = document.get("overordnat").into_iter().flat_map(Item::list);
-        let named = named.filter_map(|it| Some((plan.document(it.text()?)?.key(), it)));
+        let named = named.filter_map(|it| Some((register.get(it.text()?)?.key(), it)));
         above.insert(document.key(), named.collect());
     }
     above

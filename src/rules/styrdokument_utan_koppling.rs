@@ -48,10 +48,11 @@ fn used(plan: &Plan) -> BTreeSet<&str> {
     }
     let sources = plan.config().dimensions.iter().flat_map(|it| &it.sources);
     open.extend(sources.map(|it| it.document.as_str()));
+    let register = plan.document_register();
     let mut used = BTreeSet::new();
     while let Some(id) = open.pop() {
         if used.insert(id) {
-            open.extend(plan.document(id).into_iter().flat_map(|it| texts(it.get("overordnat"))));
+            open.extend(register.get(id).into_iter().flat_map(|it| texts(it.get("overordnat"))));
         }
     }
     used

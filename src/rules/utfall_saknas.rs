@@ -6,6 +6,7 @@ use crate::{
     model::{outcome::Outcome, period::Period, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
     source::{FileId, Span, layout::FileKind},
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -93,7 +94,7 @@ fn place<'p>(thing: Thing<'p>, unit: Unit<'p>, period: Period) -> Span {
     let Some(file) = file else { return unit.span() };
     let table = unit.plan().root(file).get(thing.kind().table());
     let row = table.and_then(|it| it.get(&thing.full_id()));
-    row.map_or(Span::start_of(file), |it| it.key_span())
+    row.map_or(Span::start_of(file), Item::key_span)
 }
 
 /// The outcomes of shared indicators.

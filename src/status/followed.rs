@@ -1,28 +1,27 @@
 //! What follow-up shows of each unit, in short: for the rules, which look at all units at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
     config::light::{Decides, Signal},
+    fields::ThingKind,
     model::{
         Plan,
         analysis::Analysis,
         indicator::Role,
         outcome::{Outcome, Value},
         period::Period,
-        thing::Thing,
+        thing::{Thing, ThingId},
         unit::Unit,
     },
 };
 
 use super::{
-    GoalLight, IndicatorLight, action,
-    coverage::Around,
-    goal,
-    overview::{self, Part},
+    action, goal, indicator, judgement, overview,
+    proposal::{Vote, proposed, vote},
 };
 
 /// How a unit stands in a period.
@@ -34,9 +33,9 @@ pub struct Followed<'p> {
     pub period: Period,
     /// The unit's analysis of it.
     pub analysis: Option<Analysis<'p>>,
-    /// Its goals that it reports on itself, in the order of the file.
+    /// Its goals that it reports on itself, by id.
     pub goals: Vec<FollowedGoal<'p>>,
-    /// Its indicators and those that it has received; each once.
+    /// Its indicators and those that it has received, by unit and id.
     pub indicators: Vec<FollowedIndicator<'p>>,
 }
 
@@ -51,7 +50,7 @@ pub struct FollowedGoal<'p> {
     pub proposed: Signal,
     /// What was judged.
     pub assessed: Option<Signal>,
-    /// Whether a decided action answers it.
+    /// Whether a decided action answers it, where it is red.
     pub is_answered: bool,
     /// Whether one of its indicators has a row for the period itself.
     pub is_fresh: bool,
@@ -66,14 +65,12 @@ pub struct FollowedIndicator<'p> {
     pub role: Role,
     /// Its light.
     pub status: Signal,
-    /// Whether it has a value, one from earlier in the year included.
-    pub has_value: bool,
-    /// The forecast with its light.
+    /// Whether it has a value or a judgement, one from earlier in the year included.
+    pub is_measured: bool,
+    /// A frame's forecast with its light.
     pub forecast: Option<(Value, Signal)>,
     /// The row that stands for the period.
     pub row: Option<Outcome<'p>>,
-    /// What the row judges.
-    pub assessed: Option<Signal>,
 }
 
 /// The periods in which content is followed up on a day: the latest that has ended, and those
@@ -82,7 +79,7 @@ fn periods(plan: &Plan, day: Date) -> BTreeSet<Period> {
     let Some(latest) = Period::latest(&plan.config().follow_up, day) else { return BTreeSet::new() };
     let rows = plan.all_outcomes().map(|it| it.2.period);
     let later = rows.chain(plan.all_analyses().filter_map(|it| it.period()));
-    let near = later.filter(|it| *it > latest && it.year <= day.year() + 1);
+    let near = later.filter(|it| *it > latest && it.year <= day.year().saturating_add(1));
     near.chain([latest]).collect()
 }
 
@@ -93,68 +90,108 @@ pub fn followed(plan: &Plan, day: Date) -> Vec<Followed<'_>> {
 }
 
 fn in_period(plan: &Plan, period: Period, day: Date) -> Vec<Followed<'_>> {
-    let model = &plan.config().status;
-    // Without an analysis no goal has a light where the judgement decides.
-    let has_something =
-        |unit: Unit<'_>| model.decides == Decides::Computation || plan.analysis(unit, period).is_some();
-    if model.goals_below_vote {
-        let all = overview::overview(plan, None, period, day).units.into_iter();
-        let all = all.filter(|it| has_something(it.unit));
-        return all.map(|it| Followed::of(it.unit, period, &it.goals, &it.indicators)).collect();
+    let units: Vec<Unit<'_>> = plan.units().collect();
+    let mut all: Vec<Followed<'_>> =
+        units.into_par_iter().filter_map(|it| Followed::of(it, period)).collect();
+    if plan.config().status.goals_below_vote {
+        with_goals_below(&mut all, plan, period, day);
     }
-    let around = Around::new(plan, period, day);
-    let units: Vec<Unit<'_>> = plan.units().filter(|it| has_something(*it)).collect();
-    let one = |unit| {
-        let mut part = Part::of(&around, unit);
-        part.goals.iter_mut().for_each(|it| goal::decide(&around, it));
-        Followed::of(unit, period, &part.goals, &part.indicators)
-    };
-    units.into_par_iter().map(one).collect()
+    all
+}
+
+/// Takes the lights of goals from the whole, where those below have a vote.
+fn with_goals_below(all: &mut [Followed<'_>], plan: &Plan, period: Period, day: Date) {
+    let overview = overview::overview(plan, None, period, day);
+    let lights: BTreeMap<ThingId, (Signal, Signal)> = overview
+        .units
+        .iter()
+        .flat_map(|it| &it.goals)
+        .map(|it| (it.goal.key(), (it.status, it.proposed)))
+        .collect();
+    for goal in all.iter_mut().flat_map(|it| &mut it.goals) {
+        if let Some(&(status, proposed)) = lights.get(&goal.goal.key()) {
+            (goal.status, goal.proposed) = (status, proposed);
+            goal.is_answered = status == Signal::Red && is_answered(goal.goal);
+        }
+    }
 }
 
 impl<'p> Followed<'p> {
-    fn of(unit: Unit<'p>, period: Period, goals: &[GoalLight<'p>], rest: &[IndicatorLight<'p>]) -> Self {
-        let mut indicators: Vec<FollowedIndicator<'p>> =
-            goals.iter().flat_map(|it| &it.indicators).chain(rest).map(FollowedIndicator::of).collect();
-        indicators.sort_by_key(|it| it.thing.key());
-        indicators.dedup_by_key(|it| it.thing.key());
-        let is_own = |it: &&GoalLight<'p>| !it.goal.is_handed_out() || it.goal.is_received_by(unit);
-        let goals = goals.iter().filter(is_own).map(|it| FollowedGoal::of(it, period)).collect();
-        Self { unit, period, analysis: unit.plan().analysis(unit, period), goals, indicators }
+    /// None for a unit without an analysis where only an analysis gives goals their lights.
+    fn of(unit: Unit<'p>, period: Period) -> Option<Self> {
+        let plan = unit.plan();
+        let analysis = plan.analysis(unit, period);
+        if analysis.is_none() && plan.config().status.decides != Decides::Computation {
+            return None;
+        }
+        let received = if analysis.is_some() { unit.received() } else { Vec::new() };
+        let received = received.into_iter().filter(|it| it.unit() != Some(unit));
+        let is_told = |it: &Thing<'p>| it.is_valid_in(period.year) && is_reported_by(*it, unit);
+        let things: Vec<Thing<'p>> = unit.things().chain(received).filter(is_told).collect();
+        let indicators: Vec<FollowedIndicator<'p>> =
+            things.iter().filter_map(|it| FollowedIndicator::of(*it, unit, period)).collect();
+        let goals = goals(unit, period, analysis, &things, &indicators);
+        Some(Self { unit, period, analysis, goals, indicators })
     }
 
     /// The measures with an outcome: those that an analysis should speak of (R57).
     pub fn measures(&self) -> impl Iterator<Item = &FollowedIndicator<'p>> {
-        let is_measured = |it: &&FollowedIndicator<'p>| it.has_value || it.assessed.is_some();
-        self.indicators.iter().filter(|it| it.role == Role::Measure).filter(is_measured)
+        self.indicators.iter().filter(|it| it.role == Role::Measure && it.is_measured)
     }
 }
 
-impl<'p> FollowedGoal<'p> {
-    fn of(light: &GoalLight<'p>, period: Period) -> Self {
-        let is_red = light.status == Signal::Red;
-        Self {
-            goal: light.goal,
-            status: light.status,
-            proposed: light.proposed,
-            assessed: light.assessed.map(|it| it.signal),
-            // A decision counts whenever it is dated, so that nothing turns red by the day asked about.
-            is_answered: is_red && action::signal(light.goal, Date::MAX).is_decided,
-            is_fresh: light.indicators.iter().any(|it| it.row.is_some_and(|row| row.period == period)),
+/// Whether a unit reports on a thing itself, and has not only handed it out.
+fn is_reported_by<'p>(thing: Thing<'p>, unit: Unit<'p>) -> bool {
+    thing.unit() != Some(unit) || !thing.is_handed_out() || thing.is_received_by(unit)
+}
+
+/// The unit's own goals, by the votes of its own indicators.
+fn goals<'p>(
+    unit: Unit<'p>,
+    period: Period,
+    analysis: Option<Analysis<'p>>,
+    things: &[Thing<'p>],
+    indicators: &[FollowedIndicator<'p>],
+) -> Vec<FollowedGoal<'p>> {
+    let plan = unit.plan();
+    let model = &plan.config().status;
+    let mut votes: BTreeMap<ThingId, (Vec<Vote>, bool)> = BTreeMap::new();
+    for light in indicators.iter().filter(|it| it.thing.unit() == Some(unit)) {
+        let goals: BTreeSet<ThingId> = light.thing.goals().map(Thing::key).collect();
+        for goal in goals {
+            let of_goal = votes.entry(goal).or_default();
+            of_goal.0.extend(light.thing.indicator().and_then(|it| vote(it, light.status)));
+            of_goal.1 |= light.row.is_some_and(|it| it.period == period);
         }
     }
+    let is_own = |it: &&Thing<'p>| it.kind() == ThingKind::Goal && it.unit() == Some(unit);
+    let of = |goal: &Thing<'p>| {
+        let (votes, is_fresh) = votes.get(&goal.key()).map_or((&[][..], false), |it| (&it.0, it.1));
+        let proposed = proposed(model.proposal, votes, model);
+        let judgement = analysis.and_then(|it| it.judgement(*goal));
+        let assessed = judgement.and_then(|it| judgement::of_analysis(plan, it, period)).map(|it| it.signal);
+        let status = goal::deciding(model.decides, assessed, proposed);
+        let is_answered = status == Signal::Red && is_answered(*goal);
+        FollowedGoal { goal: *goal, status, proposed, assessed, is_answered, is_fresh }
+    };
+    things.iter().filter(is_own).map(of).collect()
+}
+
+/// Whether a decided action answers a goal. A decision counts whenever it is dated, so that nothing
+/// turns red by the day asked about.
+fn is_answered(goal: Thing<'_>) -> bool {
+    action::signal(goal, Date::MAX).is_decided
 }
 
 impl<'p> FollowedIndicator<'p> {
-    fn of(light: &IndicatorLight<'p>) -> Self {
-        Self {
-            thing: light.indicator.thing,
-            role: light.indicator.role(),
-            status: light.status,
-            has_value: light.measured.is_some(),
-            forecast: light.forecast.map(|it| (it.value, it.status)),
-            row: light.row,
-            assessed: light.assessed.map(|it| it.signal),
-        }
+    fn of(thing: Thing<'p>, unit: Unit<'p>, period: Period) -> Option<Self> {
+        let indicator = thing.indicator()?;
+        let role = indicator.role();
+        let glance = indicator::glance(indicator, unit, period);
+        let forecast = || indicator::own(indicator, unit, period).forecast;
+        let forecast = (role == Role::Frame).then(forecast).flatten();
+        let (status, is_measured, row) = (glance.status, glance.is_measured, glance.row);
+        let forecast = forecast.map(|it| (it.value, it.status));
+        Some(Self { thing, role, status, is_measured, forecast, row })
     }
 }

@@ -158,8 +158,16 @@ pub(super) fn settle<'p>(around: &Around<'p>, goals: &mut [GoalLight<'p>]) {
     }
 }
 
-/// Gives a goal its light, once what hangs below it is known.
-pub(super) fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
+/// The light that decides, of what was judged and what is proposed.
+pub(super) const fn deciding(decides: Decides, assessed: Option<Signal>, proposed: Signal) -> Signal {
+    match (decides, assessed) {
+        (Decides::Judgement, Some(assessed)) => assessed,
+        (Decides::Computation, _) => proposed,
+        (Decides::Judgement, None) | (Decides::Distribution, _) => Signal::NotAssessed,
+    }
+}
+
+fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
     let model = &around.plan.config().status;
     let votes = votes(goal, model);
     goal.proposed = proposed(model.proposal, &votes, model);
@@ -171,25 +179,22 @@ pub(super) fn decide<'p>(around: &Around<'p>, goal: &mut GoalLight<'p>) {
     let percent = percent.map_or_else(String::new, |it| format!(" ger {it} procent"));
     let proposal = format!("{}{percent}: {}", model.proposal.word(), distribution(counts));
     let proposed_word = words::signal_neuter(goal.proposed);
-    let (status, reason) = match (model.decides, goal.assessed) {
+    let reason = match (model.decides, goal.assessed) {
         (Decides::Judgement, Some(it)) => {
             let by = it.by.map_or_else(String::new, |it| format!(" av {it}"));
             let why = it.reason.map_or_else(String::new, |it| format!(": {it}"));
-            (it.signal, format!("bedömt{by}{why}; förslaget är {proposed_word}, {proposal}"))
+            format!("bedömt{by}{why}; förslaget är {proposed_word}, {proposal}")
         }
         (Decides::Judgement, None) => {
-            let reason = format!("bedömning saknas; förslaget är {proposed_word}, {proposal}");
-            (Signal::NotAssessed, reason)
+            format!("bedömning saknas; förslaget är {proposed_word}, {proposal}")
         }
         (Decides::Computation, Some(it)) if it.signal != goal.proposed => {
-            (goal.proposed, format!("{proposal}; bedömt som {}", words::signal_neuter(it.signal)))
+            format!("{proposal}; bedömt som {}", words::signal_neuter(it.signal))
         }
-        (Decides::Computation, _) => (goal.proposed, proposal),
-        (Decides::Distribution, _) => {
-            (Signal::NotAssessed, format!("fördelningen är svaret: {}", distribution(counts)))
-        }
+        (Decides::Computation, _) => proposal,
+        (Decides::Distribution, _) => format!("fördelningen är svaret: {}", distribution(counts)),
     };
-    goal.status = status;
+    goal.status = deciding(model.decides, goal.assessed.map(|it| it.signal), goal.proposed);
     goal.reason = reason;
     let decided = goal.assessed.filter(|_| model.decides == Decides::Judgement);
     let step = || judgement::step_for(around.plan, goal.status, around.period);

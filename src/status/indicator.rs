@@ -83,6 +83,36 @@ pub(super) fn own<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) 
     light
 }
 
+/// What is seen of an indicator without the words, trends and groups of its light.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance<'p> {
+    /// The same as in the light.
+    pub(super) status: Signal,
+    /// Whether there is a value or a judgement.
+    pub(super) is_measured: bool,
+    /// The row that stands for the period.
+    pub(super) row: Option<Outcome<'p>>,
+}
+
+/// What [`own`] gives at a glance: for those who look at every indicator there is.
+pub(super) fn glance<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) -> Glance<'p> {
+    let mut glance = Glance { status: Signal::NotAssessed, is_measured: false, row: None };
+    let standing = Standing::find(indicator, unit, period);
+    let Some(point) = standing.point.filter(|_| indicator.role() != Role::Input) else { return glance };
+    glance.row = point.row;
+    let judged = point.row.and_then(|it| judgement::of_row(unit.plan(), it, period));
+    glance.is_measured = point.value.and_then(Reading::value).is_some() || judged.is_some();
+    let is_judged = indicator.direction() == Some(Direction::Judged);
+    if let Some(reading) = point.value.filter(|_| !is_judged) {
+        let baseline = verdict::baseline(indicator);
+        let case = Case { indicator, series: &standing.series, point: &point, mode: Mode::Outcome, baseline };
+        glance.status = Verdict::of(&case, reading).status;
+    } else if let Some(judged) = judged {
+        glance.status = judged.signal;
+    }
+    glance
+}
+
 fn bare<'p>(indicator: Indicator<'p>, unit: Unit<'p>) -> IndicatorLight<'p> {
     IndicatorLight {
         indicator,

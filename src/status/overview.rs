@@ -68,17 +68,17 @@ pub fn rules(overview: &Overview<'_>) -> Vec<RuleResult> {
 }
 
 /// A unit before its goals are decided.
-pub(super) struct Part<'p> {
+struct Part<'p> {
     unit: Unit<'p>,
-    pub(super) goals: Vec<GoalLight<'p>>,
+    goals: Vec<GoalLight<'p>>,
     /// Those without a goal of the unit's own.
-    pub(super) indicators: Vec<IndicatorLight<'p>>,
+    indicators: Vec<IndicatorLight<'p>>,
     /// Each indicator once.
     counted: Vec<Counted<'p>>,
 }
 
 impl<'p> Part<'p> {
-    pub(super) fn of(around: &Around<'p>, unit: Unit<'p>) -> Self {
+    fn of(around: &Around<'p>, unit: Unit<'p>) -> Self {
         let year = around.period.year;
         let mut lights = goal::indicators(around, unit);
         lights.extend(received(around, unit));

@@ -2,7 +2,7 @@
 
 use crate::{
     config::light::{Proposal, Signal, StatusModel},
-    model::indicator::Role,
+    model::indicator::{Indicator, Role},
 };
 
 use super::{Counts, GoalLight, exact::Exact};
@@ -17,13 +17,17 @@ pub(super) struct Vote {
 /// The votes on a goal: its own indicators, and where the model says so the
 /// goals below it, each with the weight of one. A frame never votes.
 pub(super) fn votes(goal: &GoalLight<'_>, model: &StatusModel) -> Vec<Vote> {
-    let own = goal.indicators.iter().filter(|it| it.indicator.role() == Role::Measure);
-    let own = own.map(|it| Vote { signal: it.status, weight: it.indicator.weight().into() });
+    let own = goal.indicators.iter().filter_map(|it| vote(it.indicator, it.status));
     let below = if model.goals_below_vote { goal.below } else { Counts::default() };
     let below = Signal::ALL
         .into_iter()
         .flat_map(|signal| std::iter::repeat_n(Vote { signal, weight: Exact::ONE }, below.of(signal)));
     own.chain(below).collect()
+}
+
+/// The vote of an indicator; a frame never votes.
+pub(super) fn vote(indicator: Indicator<'_>, signal: Signal) -> Option<Vote> {
+    (indicator.role() == Role::Measure).then(|| Vote { signal, weight: indicator.weight().into() })
 }
 
 /// What a rule proposes; only what is assessed takes part.
