@@ -15,6 +15,7 @@ pub mod period;
 mod register;
 mod resolve;
 pub mod thing;
+pub mod thread;
 pub mod unit;
 
 use std::ops::Range;

@@ -4,8 +4,6 @@
 //! A rule knows nothing of severities set by the model, of exceptions or of
 //! order: `policy` sees to those.
 
-pub mod thread;
-
 mod bruten_lank;
 mod cirkel;
 mod division_med_noll;
