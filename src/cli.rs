@@ -8,6 +8,7 @@ mod output;
 mod report;
 mod status;
 mod swedish;
+mod tree;
 mod ui;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -58,6 +59,7 @@ enum Command {
     Status(status::Status),
     Report(report::Report),
     Explain(explain::Explain),
+    Tree(tree::Tree),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -98,6 +100,7 @@ impl Cli {
             Command::Status(command) => command.run(&context, &mut ui),
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
+            Command::Tree(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

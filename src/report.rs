@@ -8,6 +8,7 @@ pub mod lights;
 pub mod number;
 pub mod prose;
 pub mod results;
+pub mod tree;
 pub mod words;
 
 use crate::config::light::Signal;

@@ -18,3 +18,4 @@ mod status;
 mod styrrepo;
 mod swedish;
 mod tidy;
+mod tree;
