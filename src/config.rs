@@ -106,6 +106,12 @@ pub struct Level {
     pub goal_type: Option<String>,
     /// The type of an activity that names none.
     pub activity_type: Option<String>,
+    /// Who decides its plans: `egen`, `overordnad`, a unit or an organ.
+    pub decided_by: Option<String>,
+    /// Whether its units may hand things out; where the model is silent they may.
+    pub hands_out: bool,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl Level {
@@ -157,6 +163,8 @@ pub struct Exception {
     pub units: Vec<String>,
     /// Its last day.
     pub until: Date,
+    /// Whether it names the decision behind it, readable or not.
+    pub names_decision: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -274,6 +282,9 @@ fn level(item: Item<'_>) -> Option<Level> {
         plan_names,
         goal_type: text(Some(item), "maltyp"),
         activity_type: text(Some(item), "aktivitetstyp"),
+        decided_by: text(Some(item), "beslutas_av"),
+        hands_out: item.get("dela_ut").and_then(Item::boolean).unwrap_or(true),
+        span: item.get("id")?.span(),
     })
 }
 
@@ -296,6 +307,7 @@ fn exception(item: Item<'_>) -> Option<Exception> {
         rule: text(Some(item), "regel")?,
         units: texts(item.get("enhet")),
         until: item.get("giltig_till")?.date()?,
+        names_decision: item.mentions("beslut"),
         span: item.key_span(),
     })
 }

@@ -65,6 +65,12 @@ pub struct GoalType {
     pub may_contribute_to: Vec<String>,
     /// How bad it is that a goal has no indicator.
     pub indicator: Option<Demand>,
+    /// How bad it is that a goal is not handed out.
+    pub hand_out: Option<Severity>,
+    /// What a receiver's answer must say, and how bad it is when it does not.
+    pub answer: Vec<(String, Severity)>,
+    /// Who may decide goals of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -81,9 +87,17 @@ impl GoalType {
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
             indicator: demand(item.get("indikator")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            answer: severities(item.get("svar")),
+            decided_by: texts(item.get("beslutas_av")),
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).
+    pub fn has_source(&self) -> bool {
+        self.own_fields.iter().any(|it| it.key == "kalla" && it.need.is_some())
     }
 
     /// Whether goals of the type must have a link upwards.
@@ -114,6 +128,8 @@ pub struct ElementType {
     pub name: Noun,
     /// Ids of the levels that may have it; none is all.
     pub levels: Vec<String>,
+    /// Who may decide elements of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -124,6 +140,7 @@ impl ElementType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             levels: texts(item.get("niva")),
+            decided_by: texts(item.get("beslutas_av")),
             own_fields: own_fields(item),
         }
     }
@@ -138,6 +155,8 @@ pub struct ActivityType {
     pub name: Noun,
     /// The steps that an activity goes through: id and name.
     pub steps: Vec<(String, String)>,
+    /// How bad it is that an activity is not handed out.
+    pub hand_out: Option<Severity>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -148,6 +167,7 @@ impl ActivityType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             steps: named(item.get("steg")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
             own_fields: own_fields(item),
         }
     }
@@ -160,11 +180,20 @@ pub struct UnitType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
+    /// Types of the documents that its core mission comes from; none is any.
+    pub sources: Vec<String>,
+    /// Who decides its plans, where that differs from its level.
+    pub decided_by: Vec<String>,
 }
 
 impl UnitType {
     pub(super) fn read(item: Item<'_>) -> Self {
-        Self { id: item.key().to_owned(), name: Noun::of(item) }
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            sources: texts(item.get("kalla")),
+            decided_by: texts(item.get("beslutas_av")),
+        }
     }
 }
 
@@ -211,6 +240,12 @@ impl Division {
             values: named(item.get("varden")),
         }
     }
+}
+
+/// Severities by word; what is `av` is left out.
+fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
+    let entries = item.into_iter().flat_map(Item::entries);
+    entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
 }
 
 /// Ids with names, where a name is the value or its `namn`.

@@ -231,7 +231,7 @@ pub fn prose(item: Item<'_>, year: i16) -> Option<&str> {
 }
 
 /// Reads `giltig`.
-fn days(item: Item<'_>) -> Option<Days> {
+pub(super) fn days(item: Item<'_>) -> Option<Days> {
     if let Some(text) = item.scalar() {
         return written::years(text);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    config::{Decision, Level},
+    config::{Decision, Level, types::UnitType},
     fields::ThingKind,
     source::{FileId, Span},
     syntax::{Item, written, written::Days},
@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Plan,
-    thing::{Thing, ThingId},
+    thing::{self, Thing, ThingId},
 };
 
 /// Names one unit of a [`Plan`].
@@ -213,6 +213,22 @@ impl<'p> Unit<'p> {
     /// The decision behind its plan for a year; without one the plan is a draft.
     pub fn decision_for(self, year: i16) -> Option<Decision> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
+    }
+
+    /// The days on which it exists: its `giltig`, until the day of `avslutad` (R5).
+    pub fn valid(self) -> Days {
+        let written = self.item().and_then(|it| it.get("giltig")).and_then(thing::days);
+        let mut days = written.unwrap_or(Days::ALWAYS);
+        let ended = self.item().and_then(|it| it.get("avslutad")?.get("datum")?.date());
+        if let Some(end) = ended {
+            days.to = days.to.min(end);
+        }
+        days
+    }
+
+    /// What the model says of units of its type.
+    pub fn type_model(self) -> Option<&'p UnitType> {
+        self.plan.config.unit_types.iter().find(|it| it.id == self.unit_type())
     }
 
     /// The days that its plan periods cover, as one run; every day when it has none.
