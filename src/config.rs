@@ -118,6 +118,12 @@ pub struct Level {
     pub required_from: Option<Date>,
     /// Whether a unit below may stand directly under a unit above.
     pub may_be_skipped: bool,
+    /// Who decides its plans: `egen`, `overordnad`, a unit or an organ.
+    pub decided_by: Option<String>,
+    /// Whether its units may hand things out; where the model is silent they may.
+    pub hands_out: bool,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl Level {
@@ -169,6 +175,8 @@ pub struct Exception {
     pub units: Vec<String>,
     /// Its last day.
     pub until: Date,
+    /// Whether it names the decision behind it, readable or not.
+    pub names_decision: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -291,6 +299,9 @@ fn level(item: Item<'_>) -> Option<Level> {
         limits: Limit::read_all(item.get("granser")),
         required_from: item.get("kravs_fran").and_then(Item::date),
         may_be_skipped: item.get("kan_saknas").and_then(Item::boolean) != Some(false),
+        decided_by: text(Some(item), "beslutas_av"),
+        hands_out: item.get("dela_ut").and_then(Item::boolean).unwrap_or(true),
+        span: item.get("id")?.span(),
     })
 }
 
@@ -313,6 +324,7 @@ fn exception(item: Item<'_>) -> Option<Exception> {
         rule: text(Some(item), "regel")?,
         units: texts(item.get("enhet")),
         until: item.get("giltig_till")?.date()?,
+        names_decision: item.mentions("beslut"),
         span: item.key_span(),
     })
 }

@@ -5,8 +5,9 @@
 
 pub mod analysis;
 pub mod fault;
-mod handout;
+pub mod handout;
 pub mod indicator;
+mod inheritance;
 pub mod link;
 pub mod load;
 mod organisation;

@@ -25,11 +25,7 @@ impl Demands {
     /// Reads a table of parts with severities.
     pub(super) fn read(item: Option<Item<'_>>) -> Self {
         let part = |it: Item<'_>| {
-            Some(PartDemand {
-                part: it.key().to_owned(),
-                demand: demand(Some(it))?,
-                span: it.key_span(),
-            })
+            Some(PartDemand { part: it.key().to_owned(), demand: demand(Some(it))?, span: it.key_span() })
         };
         Self(item.into_iter().flat_map(Item::entries).filter_map(part).collect())
     }
@@ -66,11 +62,7 @@ impl Limit {
     /// Reads one number.
     pub(super) fn read(of: &str, item: Option<Item<'_>>) -> Option<Self> {
         let item = item?;
-        Some(Self {
-            of: of.to_owned(),
-            most: usize::try_from(item.integer()?).ok()?,
-            span: item.span(),
-        })
+        Some(Self { of: of.to_owned(), most: usize::try_from(item.integer()?).ok()?, span: item.span() })
     }
 }
 

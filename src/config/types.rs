@@ -73,6 +73,12 @@ pub struct GoalType {
     pub limit: Option<Limit>,
     /// How many years a goal may hold: fewest and most.
     pub years: Option<(i64, i64)>,
+    /// How bad it is that a goal is not handed out.
+    pub hand_out: Option<Severity>,
+    /// What a receiver's answer must say, and how bad it is when it does not.
+    pub answer: Vec<(String, Severity)>,
+    /// Who may decide goals of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -91,9 +97,17 @@ impl GoalType {
             indicator: demand(item.get("indikator")),
             limit: Limit::read(item.key(), item.get("max")),
             years: item.get("spann_ar").and_then(years),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            answer: severities(item.get("svar")),
+            decided_by: texts(item.get("beslutas_av")),
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).
+    pub fn has_source(&self) -> bool {
+        self.own_fields.iter().any(|it| it.key == "kalla" && it.need.is_some())
     }
 
     /// Whether goals of the type must have a link upwards.
@@ -126,6 +140,8 @@ pub struct ElementType {
     pub levels: Vec<String>,
     /// The most that one unit may have.
     pub limit: Option<Limit>,
+    /// Who may decide elements of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -137,6 +153,7 @@ impl ElementType {
             name: Noun::of(item),
             levels: texts(item.get("niva")),
             limit: Limit::read(item.key(), item.get("max")),
+            decided_by: texts(item.get("beslutas_av")),
             own_fields: own_fields(item),
         }
     }
@@ -153,6 +170,8 @@ pub struct ActivityType {
     pub steps: Vec<(String, String)>,
     /// The most that one unit may have.
     pub limit: Option<Limit>,
+    /// How bad it is that an activity is not handed out.
+    pub hand_out: Option<Severity>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -164,6 +183,7 @@ impl ActivityType {
             name: Noun::of(item),
             steps: named(item.get("steg")),
             limit: Limit::read(item.key(), item.get("max")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
             own_fields: own_fields(item),
         }
     }
@@ -178,6 +198,10 @@ pub struct UnitType {
     pub name: Noun,
     /// How grave it is that a plan lacks a part, where that differs from the level.
     pub parts: Demands,
+    /// Types of the documents that its core mission comes from; none is any.
+    pub sources: Vec<String>,
+    /// Who decides its plans, where that differs from its level.
+    pub decided_by: Vec<String>,
 }
 
 impl UnitType {
@@ -186,6 +210,8 @@ impl UnitType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             parts: Demands::read(item.get("delar")),
+            sources: texts(item.get("kalla")),
+            decided_by: texts(item.get("beslutas_av")),
         }
     }
 }
@@ -269,6 +295,12 @@ impl Division {
 fn years(item: Item<'_>) -> Option<(i64, i64)> {
     let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
     Some((*numbers.first()?, *numbers.last()?))
+}
+
+/// Severities by word; what is `av` is left out.
+fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
+    let entries = item.into_iter().flat_map(Item::entries);
+    entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
 }
 
 /// Ids with names, where a name is the value or its `namn`.

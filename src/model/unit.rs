@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    config::{Decision, Level},
+    config::{Decision, Level, types::UnitType},
     fields::ThingKind,
     source::{FileId, Span},
     syntax::{Item, written, written::Days},
@@ -215,9 +215,14 @@ impl<'p> Unit<'p> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
     }
 
-    /// The days on which it exists: its `giltig`, until the day of `avslutad`.
+    /// The days on which it exists: its `giltig`, until the day of `avslutad` (R5).
     pub fn valid(self) -> Days {
         self.item().map_or(Days::ALWAYS, |it| thing::validity(|key| it.get(key), || Days::ALWAYS))
+    }
+
+    /// What the model says of units of its type.
+    pub fn type_model(self) -> Option<&'p UnitType> {
+        self.plan.config.unit_types.iter().find(|it| it.id == self.unit_type())
     }
 
     /// The days that its plan periods cover, as one run; every day when it has none.
