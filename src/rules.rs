@@ -12,6 +12,7 @@ mod dubbelt_id;
 mod fel_niva_ordning;
 mod fel_typ;
 mod fil_utan_plan;
+mod fyll_i;
 mod grupp_utan_antal;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
@@ -75,6 +76,7 @@ pub const ALL: &[Rule] = &[
     ogiltigt_id::RULE,
     nyare_format::RULE,
     modell_ofullstandig::RULE,
+    fyll_i::RULE,
     olaslig_fil::RULE,
     okand_fil::RULE,
     symbolisk_lank::RULE,

@@ -270,6 +270,21 @@ fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
     })
 }
 
+/// A type of governing documents.
+#[derive(Clone, Debug)]
+pub struct DocumentType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+}
+
+impl DocumentType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        Self { id: item.key().to_owned(), name: Noun::of(item) }
+    }
+}
+
 /// Groups that outcomes may be divided in.
 #[derive(Clone, Debug)]
 pub struct Division {

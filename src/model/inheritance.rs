@@ -18,22 +18,25 @@ impl<'p> Unit<'p> {
     /// The types of goals that a unit on its level may have.
     pub fn possible_goal_types(self) -> impl Iterator<Item = &'p GoalType> {
         let level = self.level().map(|it| it.id.as_str());
-        let is_here = move |levels: &[String]| {
-            levels.is_empty() || level.is_some_and(|level| levels.iter().any(|it| it == level))
-        };
-        self.plan().config().goal_types.iter().filter(move |it| is_here(&it.levels))
+        self.plan().config().goal_types.iter().filter(move |it| {
+            it.levels.is_empty() || level.is_some_and(|level| it.levels.iter().any(|it| it == level))
+        })
     }
 
     /// The goals of its superior that nobody in particular has received and that
     /// a type of its own may contribute to: those it must answer (R26).
     pub fn inherited_goals(self) -> Vec<Thing<'p>> {
-        let Some(superior) = self.superior() else { return Vec::new() };
         let types: Vec<&GoalType> = self.possible_goal_types().collect();
+        self.superior().map_or_else(Vec::new, |it| it.goals_to_answer(&types))
+    }
+
+    /// Its goals that a unit below it must answer when that unit may have goals of those types (R26).
+    pub fn goals_to_answer(self, types: &[&GoalType]) -> Vec<Thing<'p>> {
         let may = |goal: Thing<'p>| {
             let upper = goal.goal_type_ids();
             types.iter().any(|own| upper.iter().any(|it| own.may_link_to(it)))
         };
-        let goals = superior.things().filter(|it| it.kind() == ThingKind::Goal);
+        let goals = self.things().filter(|it| it.kind() == ThingKind::Goal);
         goals.filter(|it| !it.mentions("mottagare") && may(*it)).collect()
     }
 

@@ -236,7 +236,7 @@ fn unit_node(unit: Unit<'_>, day: Date) -> UnitNode {
 
 fn counts(unit: Unit<'_>, day: Date) -> Counts {
     let mut counts = Counts::default();
-    for thing in unit.things().filter(|it| !has_ended(*it, day)) {
+    for thing in unit.things().filter(|it| !it.is_over(day)) {
         match thing.kind() {
             ThingKind::Goal => counts.goals += 1,
             ThingKind::Indicator => counts.indicators += 1,
@@ -245,11 +245,6 @@ fn counts(unit: Unit<'_>, day: Date) -> Counts {
         }
     }
     counts
-}
-
-/// Whether a thing is of the past.
-fn has_ended(thing: Thing<'_>, day: Date) -> bool {
-    thing.valid().to < day
 }
 
 /// What the municipality calls a thing of its kind and type.

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::{DEEPEST, LinkNode, Place, Row, ThingNode, Tree, has_ended, noun, unit_node};
+use super::{DEEPEST, LinkNode, Place, Row, ThingNode, Tree, noun, unit_node};
 
 /// What has been reached so far.
 pub(super) struct Walk<'p> {
@@ -48,7 +48,7 @@ impl<'p> Walk<'p> {
 
     /// Those that have not ended.
     pub(super) fn current(&self, things: Vec<Thing<'p>>) -> Vec<Thing<'p>> {
-        things.into_iter().filter(|it| !has_ended(*it, self.day)).collect()
+        things.into_iter().filter(|it| !it.is_over(self.day)).collect()
     }
 
     /// Draws a thing: the way to the top first, then what hangs on it.
@@ -95,7 +95,7 @@ impl<'p> Walk<'p> {
 
     fn peek(&self, thing: Thing<'p>, place: Place) -> Vec<Step<'p>> {
         let mut steps = if place == Place::Up { thread::upwards(thing) } else { thread::downwards(thing) };
-        steps.retain(|it| !has_ended(it.to, self.day));
+        steps.retain(|it| !it.to.is_over(self.day));
         steps
     }
 
@@ -115,7 +115,7 @@ impl<'p> Walk<'p> {
         } else if thing.is_handed_out() {
             notes.push("utdelad".to_owned());
         }
-        if depth == 0 && has_ended(thing, self.day) {
+        if depth == 0 && thing.is_over(self.day) {
             notes.push("gäller inte längre".to_owned());
         }
         Row {
