@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod failure;
+mod new_plan;
 mod opening;
 mod output;
 mod report;
@@ -59,6 +60,7 @@ enum Command {
     Status(status::Status),
     Report(report::Report),
     Explain(explain::Explain),
+    NewPlan(new_plan::NewPlan),
     Tree(tree::Tree),
 }
 
@@ -100,6 +102,7 @@ impl Cli {
             Command::Status(command) => command.run(&context, &mut ui),
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
+            Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {

@@ -15,6 +15,7 @@ mod docs;
 mod examples;
 mod honesty;
 mod layers;
+mod new_plan;
 mod papers;
 mod readme;
 mod rules;
