@@ -1,5 +1,7 @@
 //! Goals of a new plan: what the inherited ones ask, and skeletons to fill in.
 
+use std::fmt::Write;
+
 use crate::{
     config::{Demand, types::GoalType},
     edit::toml,
@@ -64,7 +66,7 @@ impl<'p> Draft<'_, 'p> {
         );
         let of_type = self.type_for(*first);
         if let Some((limit, of_type)) = of_type.and_then(|it| Some((self.level().limit(&it.id)?, it))) {
-            text += &format!(" Högst {} {}.", limit.most, of_type.name.plural);
+            let _ = write!(text, " Högst {} {}.", limit.most, of_type.name.plural);
         }
         self.out.comment(&text);
         self.out.comment("Byt id som `mal-1` mot ett ord som säger vad målet är, innan planen beslutas.");

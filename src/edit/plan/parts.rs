@@ -137,7 +137,7 @@ impl<'p> Draft<'_, 'p> {
             match key {
                 "mottaget" => self.choose(key, &self.day.to_string(), "dagen då ni tog emot det"),
                 "genom" => {
-                    self.out.comment("genom = [\"…\"]: vad ni gör det genom, ett mål eller en aktivitet här")
+                    self.out.comment("genom = [\"…\"]: vad ni gör det genom, ett mål eller en aktivitet här");
                 }
                 "tolkning" => self.fill_in(key, "hur ni förstår uppdraget"),
                 key => self.fill_in(key, "vad ni svarar"),
