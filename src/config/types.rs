@@ -182,11 +182,7 @@ pub struct UnitType {
 
 impl UnitType {
     pub(super) fn read(item: Item<'_>) -> Self {
-        Self {
-            id: item.key().to_owned(),
-            name: Noun::of(item),
-            parts: Demands::read(item.get("delar")),
-        }
+        Self { id: item.key().to_owned(), name: Noun::of(item), parts: Demands::read(item.get("delar")) }
     }
 }
 

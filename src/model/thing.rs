@@ -230,10 +230,7 @@ pub fn prose(item: Item<'_>, year: i16) -> Option<&str> {
 }
 
 /// The days of `giltig`, or the usual ones, until the day of `avslutad`.
-pub(super) fn validity<'p>(
-    get: impl Fn(&str) -> Option<Item<'p>>,
-    usual: impl FnOnce() -> Days,
-) -> Days {
+pub(super) fn validity<'p>(get: impl Fn(&str) -> Option<Item<'p>>, usual: impl FnOnce() -> Days) -> Days {
     let mut days = get("giltig").and_then(days).unwrap_or_else(usual);
     if let Some(end) = get("avslutad").and_then(|it| it.get("datum")).and_then(Item::date) {
         days.to = days.to.min(end);

@@ -1,0 +1,80 @@
+//! A part that the level asks for is missing in a plan (R6, R21, R22, R27, R28).
+
+use crate::{
+    config::{Config, Level},
+    diagnostic::Severity,
+    fields::ThingKind,
+    model::{part::AskedPlan, unit::Unit},
+    rules::{Facts, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "plan-saknar-del",
+    severity: Severity::Warning,
+    page: include_str!("../../docs/rules/plan-saknar-del.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let config = facts.plan.config();
+    for unit in facts.plan.units() {
+        let Some(level) = unit.level() else { continue };
+        let parts = config.parts(level, unit.unit_type());
+        for plan in unit.asked_plans(facts.day) {
+            for asked in &parts {
+                let Some(severity) = asked.demand.severity() else { continue };
+                if unit.has_part(&asked.part, &plan) || config.is_unknown_part(&asked.part) {
+                    continue;
+                }
+                missing(unit, level, &plan, &asked.part, severity, findings);
+            }
+        }
+    }
+}
+
+fn missing(
+    unit: Unit<'_>,
+    level: &Level,
+    plan: &AskedPlan<'_>,
+    part: &str,
+    severity: Severity,
+    findings: &mut Findings,
+) {
+    let config = unit.plan().config();
+    let (years, noun) = (plan.item.key(), config.part_noun(part).singular);
+    let finding = findings
+        .report(plan.item.key_span(), format!("planen för {years} saknar {noun}"))
+        .label(format!("krävs på nivån {}", level.name))
+        .help(what_to_write(config, level, part, years));
+    if severity > plan.gravest {
+        finding.note(why_milder(level, plan));
+    }
+    finding.severity = severity.min(plan.gravest);
+}
+
+fn why_milder(level: &Level, plan: &AskedPlan<'_>) -> String {
+    match (plan.gravest, level.required_from) {
+        (Severity::Tip, Some(from)) => format!("tills vidare: nivåns planer krävs från och med {from}"),
+        _ => "utkast: planen har inget beslut, så bristen är högst en varning".to_owned(),
+    }
+}
+
+fn what_to_write(config: &Config, level: &Level, part: &str, years: &str) -> String {
+    let typed = |table: &str, usual: Option<&str>| {
+        if usual == Some(part) {
+            format!("skriv en tabell `[{table}.…]`")
+        } else {
+            format!("skriv en tabell `[{table}.…]` med `typ = \"{part}\"`")
+        }
+    };
+    match part {
+        "styrdokument" => format!("skriv `styrdokument = [\"…\"]` under `[plan.{years}]`"),
+        "invarld" | "omvarld" => {
+            format!("skriv `{part} = {{ text = \"…\", kalla = [\"…\"], datum = … }}` under `[plan.{years}]`")
+        }
+        _ if ThingKind::of_table(part).is_some() => format!("skriv en tabell `[{part}.…]`"),
+        _ if config.goal_type(part).is_some() => typed("mal", level.goal_type.as_deref()),
+        _ if config.element_type(part).is_some() => typed("element", None),
+        _ => typed("aktivitet", level.activity_type.as_deref()),
+    }
+}
