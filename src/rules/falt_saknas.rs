@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let what =
                 if key == "kalla" { "kalla = [\"…\"]".to_owned() } else { format!("{key} = \"…\"") };
             finding.help(match &field.name {
-                Some(name) => format!("skriv `{what}`: {}", name.to_lowercase()),
+                Some(name) => format!("skriv `{what}`; rubriken är {name}"),
                 None => format!("skriv `{what}`"),
             });
             finding.severity = severity;

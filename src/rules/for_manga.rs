@@ -80,6 +80,7 @@ fn is_counted(thing: Thing<'_>, of: &str) -> bool {
 fn noun(config: &Config, of: &str, count: usize) -> String {
     match of {
         "prioritet_1" => "mål i prioritetsklass 1".to_owned(),
+        "utdelat" if count == 1 => "sak utdelad till andra".to_owned(),
         "utdelat" => "saker utdelade till andra".to_owned(),
         _ if count == 1 => config.part_noun(of).singular,
         _ => config.part_noun(of).plural,

@@ -26,8 +26,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 if !is_filled(written) || (is_table && written.children().any(Item::is_faulty)) {
                     continue;
                 }
+                let before = findings.all.len();
                 incomplete(written, findings);
                 old(written, limit, facts.day, findings);
+                for finding in &mut findings.all[before..] {
+                    finding.severity = finding.severity.min(plan.gravest);
+                }
             }
         }
     }

@@ -1,8 +1,10 @@
 //! A part that the level asks for is missing in a plan (R6, R21, R22, R27, R28).
 
+use jiff::civil::Date;
+
 use crate::{
     config::{Config, Level},
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Severity},
     fields::ThingKind,
     model::{part::AskedPlan, unit::Unit},
     rules::{Facts, Findings, Rule},
@@ -23,23 +25,39 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         for plan in unit.asked_plans(facts.day) {
             for asked in &parts {
                 let Some(severity) = asked.demand.severity() else { continue };
-                if unit.has_part(&asked.part, &plan) || config.is_unknown_part(&asked.part) {
+                if config.is_unknown_part(&asked.part) {
                     continue;
                 }
-                missing(unit, level, &plan, &asked.part, severity, findings);
+                if !unit.has_part(&asked.part, &plan) {
+                    missing(level, &plan, &asked.part, severity, findings, unit);
+                } else if has_run_out(unit, &plan, &asked.part, facts.day) {
+                    let severity = severity.min(Severity::Warning);
+                    let finding = missing(level, &plan, &asked.part, severity, findings, unit);
+                    finding.note("slut: det som fanns har upphört under planperioden");
+                }
             }
         }
     }
 }
 
-fn missing(
-    unit: Unit<'_>,
+/// Whether a goal or an element that must always be there, such as the vision (R8), is there no longer.
+fn has_run_out(unit: Unit<'_>, plan: &AskedPlan<'_>, part: &str, day: Date) -> bool {
+    let config = unit.plan().config();
+    if !plan.days.contains(day) || (config.goal_type(part).is_none() && config.element_type(part).is_none()) {
+        return false;
+    }
+    let mut all = unit.things().filter(|it| it.is_part(part)).peekable();
+    all.peek().is_some() && all.all(|it| it.is_over(day))
+}
+
+fn missing<'f>(
     level: &Level,
     plan: &AskedPlan<'_>,
     part: &str,
     severity: Severity,
-    findings: &mut Findings,
-) {
+    findings: &'f mut Findings,
+    unit: Unit<'_>,
+) -> &'f mut Diagnostic {
     let config = unit.plan().config();
     let (years, noun) = (plan.item.key(), config.part_noun(part).singular);
     let finding = findings
@@ -50,6 +68,7 @@ fn missing(
         finding.note(why_milder(level, plan));
     }
     finding.severity = severity.min(plan.gravest);
+    finding
 }
 
 fn why_milder(level: &Level, plan: &AskedPlan<'_>) -> String {
