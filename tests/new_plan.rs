@@ -30,10 +30,8 @@ fn rules(repo: &Styrrepo, path: &str) -> Vec<String> {
 
 /// The plan as somebody fills it in: texts written, choices made.
 fn filled_in(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.split_once(" # FYLL I ") {
-        Some((chosen, _)) => chosen.to_owned(),
-        None => line.replace("\"FYLL I ", "\"Vi svarar: "),
-    });
+    let chosen = |line: &str| line.split(" # FYLL I ").next().unwrap_or_default().to_owned();
+    let lines = text.lines().map(|it| chosen(it).replace("\"FYLL I ", "\"Vi svarar: "));
     lines.map(|it| it + "\n").collect()
 }
 

@@ -277,11 +277,14 @@ pub struct DocumentType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
+    /// Its rank; 1 is the highest.
+    pub rank: Option<i64>,
 }
 
 impl DocumentType {
     pub(super) fn read(item: Item<'_>) -> Self {
-        Self { id: item.key().to_owned(), name: Noun::of(item) }
+        let rank = item.get("rang").and_then(Item::integer);
+        Self { id: item.key().to_owned(), name: Noun::of(item), rank }
     }
 }
 

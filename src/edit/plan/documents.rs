@@ -45,6 +45,15 @@ impl<'p> Draft<'_, 'p> {
         named.filter_map(Item::text).collect()
     }
 
+    /// Where circumstances may be written: where the superior's plan has them from, else any document.
+    pub(super) fn source_of_circumstances(&self, part: &str) -> Option<&'p str> {
+        let plan = self.unit.superior.and_then(|it| it.plan_for(self.unit.years.0));
+        let above = plan.and_then(|it| it.get(part)?.get("kalla")).into_iter().flat_map(Item::list);
+        let all = self.plan.documents_on(self.day);
+        let above = above.filter_map(Item::text).find(|id| all.iter().any(|it| it.key() == *id));
+        above.or_else(|| all.first().map(|it| it.key()))
+    }
+
     /// `  "skolplan"  Skolplan (plan)`
     fn document_line(&self, document: Item<'_>) -> String {
         let title = document.get("titel").and_then(Item::text).unwrap_or_default();
@@ -71,13 +80,12 @@ impl<'p> Draft<'_, 'p> {
     /// `kalla` of a core mission: a document that the type of unit may have it from.
     pub(super) fn source(&mut self) {
         let (sources, what) = (self.sources(), self.source_words());
-        let mut fitting: Vec<&str> = Vec::new();
-        for document in self.plan.documents_on(self.day) {
-            let of_type = document.get("typ").and_then(Item::text).unwrap_or_default();
-            if sources.is_empty() || sources.iter().any(|it| it == of_type) {
-                fitting.push(document.key());
-            }
-        }
+        let of_type = |it: &Item<'p>| it.get("typ").and_then(Item::text).unwrap_or_default();
+        let mut fitting = self.plan.documents_on(self.day);
+        fitting.retain(|it| sources.is_empty() || sources.iter().any(|source| source == of_type(it)));
+        // Laws before rules, rules before plans.
+        fitting.sort_by_key(|it| self.rank(of_type(it)));
+        let fitting: Vec<&str> = fitting.into_iter().map(Item::key).collect();
         match fitting.first() {
             Some(first) => {
                 let first = toml::list(&[first]);
@@ -88,6 +96,11 @@ impl<'p> Draft<'_, 'p> {
                 "kalla = [\"…\"] ska visa på {what}: skriv in det i styrdokument.toml först."
             )),
         }
+    }
+
+    fn rank(&self, of_type: &str) -> i64 {
+        let types = &self.plan.config().document_types;
+        types.iter().find(|it| it.id == of_type).and_then(|it| it.rank).unwrap_or(i64::MAX)
     }
 
     fn sources(&self) -> &'p [String] {

@@ -1,6 +1,11 @@
 //! The parts of a new plan beside its goals.
 
-use crate::{edit::toml, fields::ThingKind, model::thing::Thing, syntax::written};
+use crate::{
+    edit::toml,
+    fields::{ThingKind, words::FILL_IN},
+    model::thing::Thing,
+    syntax::written,
+};
 
 use super::{Draft, handed_out, period};
 
@@ -22,9 +27,21 @@ impl<'p> Draft<'_, 'p> {
             ("omvarld", "vad i omvärlden som påverkar er de närmaste åren"),
         ] {
             if self.asks_for(part) {
-                let text = toml::string(&format!("{} {what}", crate::fields::words::FILL_IN));
-                self.out.key(part, &format!("{{ text = {text}, datum = {} }}", self.day));
+                self.circumstances(part, what);
             }
+        }
+    }
+
+    /// `invarld` or `omvarld`: a text with its day, and a source where there is one to name.
+    fn circumstances(&mut self, part: &str, what: &str) {
+        let (text, day) = (toml::string(&format!("{FILL_IN} {what}")), self.day);
+        match self.source_of_circumstances(part) {
+            Some(source) => {
+                let source = toml::list(&[source]);
+                let value = format!("{{ text = {text}, kalla = {source}, datum = {day} }}");
+                self.choose(part, &value, "källan: ett eller flera id ur listan ovan");
+            }
+            None => self.out.key(part, &format!("{{ text = {text}, datum = {day} }}")),
         }
     }
 
@@ -74,6 +91,8 @@ impl<'p> Draft<'_, 'p> {
         self.fill_in("namn", "vad ni mäter");
         self.fill_in("definition", "hur det räknas eller bedöms");
         self.fill_in("motiv", "varför just det visar att målet nås");
+        self.fill_in("datakalla", "varifrån uppgiften kommer");
+        self.fill_in("ansvarig", "rollen som svarar för uppgiften");
         self.out.text("riktning", "bedomning");
         self.dimensions(ThingKind::Indicator, &[]);
     }
