@@ -37,6 +37,8 @@ pub struct OwnField {
     pub name: Option<String>,
     /// How bad its absence is.
     pub need: Option<Severity>,
+    /// Where the key stands.
+    pub span: Span,
 }
 
 fn own_fields(item: Item<'_>) -> Vec<OwnField> {
@@ -45,7 +47,7 @@ fn own_fields(item: Item<'_>) -> Vec<OwnField> {
 
 fn own_field(item: Item<'_>) -> OwnField {
     let need = demand(Some(item)).or_else(|| demand(item.get("krav"))).and_then(Demand::severity);
-    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
+    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need, span: item.key_span() }
 }
 
 /// A type of goals.
