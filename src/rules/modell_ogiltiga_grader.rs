@@ -36,7 +36,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .help("ge en av graderna den signalen, så att varje färg har ett namn");
         }
     }
-    for signal in Signal::ALL.into_iter().filter(|it| steps.iter().any(|step| step.signal == *it)) {
+    // There may be no yellow at year-end.
+    for signal in [Signal::Green, Signal::Red] {
         without_step(config, signal, findings);
     }
 }
