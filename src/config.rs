@@ -37,6 +37,8 @@ pub struct Config {
     pub model_name: String,
     /// The decision behind it.
     pub model_decision: Option<Decision>,
+    /// The questions that the pyramid answers, in order (R6).
+    pub questions: Vec<PyramidQuestion>,
     /// Units that may hand things out beyond their own branch.
     pub may_hand_out: Vec<String>,
     /// Organs that are no units, by id.
@@ -65,6 +67,25 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
+}
+
+/// A question that the pyramid answers.
+#[derive(Clone, Debug)]
+pub struct PyramidQuestion {
+    /// Where it stands.
+    pub span: Span,
+    /// The parts that answer it, and where they are named.
+    pub parts: Vec<(String, Span)>,
+}
+
+impl PyramidQuestion {
+    fn read(item: Item<'_>) -> Self {
+        let parts = item.get("delar").into_iter().flat_map(Item::list);
+        Self {
+            span: item.span(),
+            parts: parts.filter_map(|it| Some((it.text()?.to_owned(), it.span()))).collect(),
+        }
+    }
 }
 
 /// Who decided something, when, and where it is written.
@@ -180,6 +201,12 @@ impl Config {
             remark: text(municipality, "anmarkning"),
             model_name: text(model, "namn").unwrap_or_default(),
             model_decision: model.and_then(|it| it.get("beslut")).and_then(Decision::read),
+            questions: model
+                .and_then(|it| it.get("fraga"))
+                .into_iter()
+                .flat_map(Item::list)
+                .map(PyramidQuestion::read)
+                .collect(),
             may_hand_out: texts(model.and_then(|it| it.get("far_dela_ut"))),
             organs: tables(root, "organ")
                 .map(|it| (it.key().to_owned(), text(Some(it), "namn").unwrap_or_default()))

@@ -37,7 +37,9 @@ mod modell_dubbelt_id;
 mod modell_lika_perioder;
 mod modell_ofullstandig;
 mod modell_ogiltig_sammanvagning;
+mod modell_ogiltig_fraga;
 mod modell_ogiltiga_grader;
+mod modell_okant_svar;
 mod modell_omojlig_lank;
 mod modell_utan_niva;
 mod modell_utan_topp;
@@ -114,6 +116,8 @@ pub const ALL: &[Rule] = &[
     modell_lika_perioder::RULE,
     modell_ogiltiga_grader::RULE,
     modell_ogiltig_sammanvagning::RULE,
+    modell_ogiltig_fraga::RULE,
+    modell_okant_svar::RULE,
     olaslig_fil::RULE,
     okand_fil::RULE,
     symbolisk_lank::RULE,

@@ -50,6 +50,9 @@ fn own_field(item: Item<'_>) -> OwnField {
     OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need, span: item.key_span() }
 }
 
+/// What a type may ask of a receiver's answer.
+pub const ANSWERS: [&str; 2] = ["tolkning", "genom"];
+
 /// A type of goals.
 #[derive(Clone, Debug)]
 pub struct GoalType {
@@ -95,6 +98,12 @@ impl GoalType {
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// What a receiver's answer must say, of what an answer can say.
+    pub fn asked_answers(&self) -> impl Iterator<Item = (&str, Severity)> {
+        let known = self.answer.iter().filter(|it| ANSWERS.contains(&it.0.as_str()));
+        known.map(|(word, severity)| (word.as_str(), *severity))
     }
 
     /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).

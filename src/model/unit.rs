@@ -39,6 +39,8 @@ pub(super) struct UnitData {
     pub(super) files: Vec<FileId>,
     /// Whether another unit has the same id and came first.
     pub(super) is_duplicate: bool,
+    /// Whether what it says of its superior is wrong.
+    pub(super) is_misplaced: bool,
     /// Answers to inherited and received things.
     pub(super) answers: Vec<Answer>,
 }
@@ -161,6 +163,11 @@ impl<'p> Unit<'p> {
     /// Whether another unit with the same id came first.
     pub fn is_duplicate(self) -> bool {
         self.data().is_duplicate
+    }
+
+    /// Whether its superior is a guess: it names one that does not exist, or one below itself.
+    pub fn is_misplaced(self) -> bool {
+        self.data().is_misplaced
     }
 
     /// Whether any of its files has faults of syntax, so that things may be missing.

@@ -57,7 +57,14 @@ fn is_unsure(unit: Unit<'_>) -> bool {
         let has_none = || goal.links(&links::CONTRIBUTES_TO).next().is_none();
         !goal.links_are_whole(&links::CONTRIBUTES_TO) || (must && has_none())
     };
+    let is_lower = || {
+        let above = unit.superior().and_then(Unit::level_index);
+        above.zip(unit.level_index()).is_some_and(|(above, own)| above < own)
+    };
     unit.is_broken()
+        || unit.is_misplaced()
+        || unit.is_duplicate()
+        || !is_lower()
         || !unit.answers_are_whole()
         || unit.things().any(|it| it.kind() == ThingKind::Goal && is_loose(it))
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    model::{Plan, handout::can_be_handed_out, thing::Thing},
+    model::{
+        Plan,
+        handout::{can_be_handed_out, may_hand_out_to},
+        thing::Thing,
+    },
     rules::{Facts, Findings, Rule},
     syntax::Item,
 };
@@ -24,10 +28,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let demanded = demanded(thing);
         if !thing.mentions("mottagare") {
             let Some((severity, name)) = demanded else { continue };
-            let message = format!("{} `{}` är inte utdelat till någon", name, thing.id());
+            let message = format!("`{}` är inte utdelat till någon", thing.id());
             let finding = findings.report(thing.span(), message);
             finding.severity = severity;
-            finding.help("skriv vilka som får det, som `mottagare = [\"…\"]`");
+            finding
+                .label(format!("{name} ska delas ut"))
+                .help("skriv vilka som får det, som `mottagare = [\"…\"]`");
         } else if thing.is_handed_out() && !received.contains(&thing.key()) && !is_unsure(facts.plan, thing) {
             let Some(key) = thing.item().get("mottagare") else { continue };
             let finding = findings.report(key.key_span(), format!("`{}` når ingen mottagare", thing.id()));
@@ -41,25 +47,24 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn demanded(thing: Thing<'_>) -> Option<(Severity, &str)> {
     match thing.kind() {
         ThingKind::Goal => {
-            thing.goal_types().filter_map(|it| Some((it.hand_out?, it.name.singular.as_str()))).max()
+            thing.goal_types().filter_map(|it| Some((it.hand_out?, it.name.plural.as_str()))).max()
         }
         ThingKind::Activity => {
-            thing.activity_type().and_then(|it| Some((it.hand_out?, it.name.singular.as_str())))
+            thing.activity_type().and_then(|it| Some((it.hand_out?, it.name.plural.as_str())))
         }
         _ => None,
     }
 }
 
-/// Whether a receiver or level does not exist, or could not be read: that has a finding of its own.
+/// Whether a receiver or level does not exist, could not be read or is out of reach: that has a
+/// finding of its own.
 fn is_unsure(plan: &Plan, thing: Thing<'_>) -> bool {
-    let Some(receivers) = thing.item().get("mottagare") else { return true };
-    let units = receivers.list().filter_map(Item::text);
-    let named: Vec<&str> = units.filter(|it| *it != "alla").collect();
-    let level = |it: &str| plan.config().level(it).is_none();
-    let levels = receivers.get("niva").into_iter().flat_map(Item::list);
+    let (Some(receivers), Some(giver)) = (thing.item().get("mottagare"), thing.unit()) else { return true };
+    let names = receivers.list().filter_map(Item::text).filter(|it| *it != "alla");
     let below = receivers.get("under").and_then(Item::text);
-    named.iter().any(|it| plan.unit(it).is_none())
-        || levels.filter_map(Item::text).any(level)
-        || below.is_some_and(|it| plan.unit(it).is_none())
+    let is_no_one = |it: &str| plan.unit(it).is_none_or(|it| !may_hand_out_to(plan, giver, it));
+    let mut levels = receivers.get("niva").into_iter().flat_map(Item::list).filter_map(Item::text);
+    names.chain(below).any(is_no_one)
+        || levels.any(|it| plan.config().level(it).is_none())
         || receivers.children().any(Item::is_faulty)
 }

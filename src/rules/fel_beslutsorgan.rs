@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.plan.units().filter(|it| !it.is_misplaced()) {
         let allowed = deciders_of_plan(unit);
         for (_, plan) in unit.plan_periods() {
             let Some((organ, name)) = organ(plan.get("beslut")) else { continue };

@@ -23,9 +23,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let types: Vec<Option<&str>> =
                 sources.list().filter_map(Item::text).map(|it| type_of(facts, it)).collect();
             // A document without a type, or none at all, is no evidence.
-            let is_other =
-                |it: &Option<&str>| it.is_some_and(|it| !model.sources.iter().any(|own| own == it));
-            if types.is_empty() || !types.iter().all(is_other) {
+            let is_other = |it: Option<&str>| it.is_some_and(|it| !model.sources.iter().any(|own| own == it));
+            if types.is_empty() || !types.into_iter().all(is_other) {
                 continue;
             }
             findings

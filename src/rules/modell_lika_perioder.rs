@@ -18,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let (first, second) = if two[0].span < two[1].span { (&two[0], &two[1]) } else { (&two[1], &two[0]) };
         findings
             .report(second.span, format!("`{}` och `{}` slutar samma dag", first.id, second.id))
-            .related(first.span, "den andra perioden")
+            .related(first.span, "slutar också då")
             .help("ge perioderna olika `slut`; efter den ordnas de");
     }
 }

@@ -21,9 +21,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     shares(status, findings);
     let uses_k = status.proposal == Proposal::AtLeast;
     if let Some(span) = status.place("k").filter(|_| !uses_k) {
-        findings
-            .report(span, format!("`k` används inte av `forslag = \"{}\"`", status.proposal.word()))
-            .help("ta bort `k`, eller skriv `forslag = \"minst-k\"`");
+        let finding =
+            findings.report(span, format!("`k` används inte av `forslag = \"{}\"`", status.proposal.word()));
+        // It changes nothing, so it does not stop a commit.
+        finding.severity = Severity::Warning;
+        finding.help("ta bort `k`, eller skriv `forslag = \"minst-k\"`");
     }
     if let Some(span) = status.place("gulgrans") {
         yellow(status, span, findings);
@@ -72,9 +74,11 @@ fn yellow(status: &StatusModel, span: Span, findings: &mut Findings) {
                 .help("skriv ett avstånd som är noll eller mer");
         }
         YellowKind::Value(_) => {
-            findings
-                .report(span, "en gulgräns för alla indikatorer kan inte vara ett fast värde")
-                .help("skriv en andel, som `{ andel = 90 }`, eller gränsen på varje indikator");
+            let finding =
+                findings.report(span, "en gulgräns för alla indikatorer kan inte vara ett fast värde");
+            // It can be computed, so it does not stop a commit.
+            finding.severity = Severity::Warning;
+            finding.help("skriv en andel, som `{ andel = 90 }`, eller gränsen på varje indikator");
         }
         _ => {}
     }

@@ -35,10 +35,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 fn demanded(unit: Unit<'_>, goal: Thing<'_>, answer: Item<'_>, findings: &mut Findings) {
     let types = goal.goal_types().filter(|it| !it.answer.is_empty());
     for own in types.filter(|_| goal.is_received_by(unit)) {
-        for (word, severity) in own.answer.iter().filter(|it| !says(answer, &it.0)) {
+        for (word, severity) in own.asked_answers().filter(|it| !says(answer, it.0)) {
             let finding =
                 findings.report(answer.key_span(), format!("svaret på `{}` saknar `{word}`", goal.full_id()));
-            finding.severity = *severity;
+            finding.severity = severity;
             finding
                 .related(own.span, format!("{} ska besvaras med `{word}`", own.name.plural))
                 .help(help(word));

@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 continue;
             }
             findings
-                .report(plan.key_span(), format!("{} {} gäller men är inte beslutad", unit.plan_name(), plan.key()))
+                .report(plan.key_span(), format!("{} {} är inte beslutad fast perioden har börjat", unit.plan_name(), plan.key()))
                 .help(format!(
                     "skriv in beslutet, som `beslut = {{ organ = \"{}\", datum = {}-12-01, paragraf = \"1\" }}`",
                     decider(unit),

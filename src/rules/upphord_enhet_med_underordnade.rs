@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for unit in facts.plan.units() {
-        let Some(superior) = unit.superior() else { continue };
+        let Some(superior) = unit.superior().filter(|_| !unit.is_misplaced()) else { continue };
         let ended = superior.valid().to;
         if ended >= facts.day || unit.valid().to < facts.day {
             continue;

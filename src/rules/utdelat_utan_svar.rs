@@ -1,6 +1,7 @@
 //! A goal handed out that a receiver has not answered (R71, C4).
 
 use crate::{
+    config::types::GoalType,
     diagnostic::Severity,
     fields::ThingKind,
     model::{thing::Thing, unit::Unit},
@@ -56,7 +57,7 @@ fn help(unit: Unit<'_>, id: &str) -> String {
 
 /// What the goal's types ask of an answer.
 fn demanded(goal: Thing<'_>) -> Vec<(&str, Severity)> {
-    goal.goal_types().flat_map(|it| &it.answer).map(|(word, severity)| (word.as_str(), *severity)).collect()
+    goal.goal_types().flat_map(GoalType::asked_answers).collect()
 }
 
 fn quoted(words: &[&str]) -> String {
