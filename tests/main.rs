@@ -10,9 +10,13 @@
 
 mod bad_input;
 mod cases;
+mod colours;
 mod docs;
+mod examples;
+mod honesty;
 mod layers;
 mod papers;
+mod readme;
 mod rules;
 mod status;
 mod styrrepo;

@@ -2,7 +2,11 @@
 
 use crate::{diagnostic::Severity, source::Span, syntax::Item};
 
-use super::{Demand, demand, text, texts};
+use super::{
+    Demand, demand,
+    plans::{Demands, Limit},
+    text, texts,
+};
 
 /// A word in singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +80,10 @@ pub struct GoalType {
     pub answer: Vec<(String, Severity)>,
     /// Who may decide goals of the type; none is whoever decides the plan.
     pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
+    /// How many years a goal may hold: fewest and most.
+    pub years: Option<(i64, i64)>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -95,6 +103,8 @@ impl GoalType {
             hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
             answer: severities(item.get("svar")),
             decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
+            years: item.get("spann_ar").and_then(years),
             own_fields: own_fields(item),
             span: item.span(),
         }
@@ -141,6 +151,8 @@ pub struct ElementType {
     pub levels: Vec<String>,
     /// Who may decide elements of the type; none is whoever decides the plan.
     pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -152,6 +164,7 @@ impl ElementType {
             name: Noun::of(item),
             levels: texts(item.get("niva")),
             decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -168,6 +181,8 @@ pub struct ActivityType {
     pub steps: Vec<(String, String)>,
     /// How bad it is that an activity is not handed out.
     pub hand_out: Option<Severity>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -179,6 +194,7 @@ impl ActivityType {
             name: Noun::of(item),
             steps: named(item.get("steg")),
             hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -195,6 +211,8 @@ pub struct UnitType {
     pub sources: Vec<String>,
     /// Who decides its plans, where that differs from its level.
     pub decided_by: Vec<String>,
+    /// How grave it is that a plan lacks a part, where that differs from the level.
+    pub parts: Demands,
 }
 
 impl UnitType {
@@ -204,6 +222,7 @@ impl UnitType {
             name: Noun::of(item),
             sources: texts(item.get("kalla")),
             decided_by: texts(item.get("beslutas_av")),
+            parts: Demands::read(item.get("delar")),
         }
     }
 }
@@ -217,7 +236,26 @@ pub struct Dimension {
     pub name: String,
     /// Its values: id and name.
     pub values: Vec<(String, String)>,
+    /// The governing documents that values come from.
+    pub sources: Vec<ValueSource>,
+    /// How grave it is that a unit leaves a value empty.
+    pub balance: Option<Demand>,
+    /// How grave it is that a thing has no value, by kind or type.
+    pub demands: Demands,
+    /// The most values that one thing may have.
+    pub limit: Option<Limit>,
     /// Where its id stands.
+    pub span: Span,
+}
+
+/// The governing document that a value of a dimension comes from (R33).
+#[derive(Clone, Debug)]
+pub struct ValueSource {
+    /// Id of the value.
+    pub value: String,
+    /// Id of the document.
+    pub document: String,
+    /// Where the document is named.
     pub span: Span,
 }
 
@@ -227,9 +265,20 @@ impl Dimension {
             id: item.key().to_owned(),
             name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
             values: named(item.get("varden")),
+            sources: item.get("varden").into_iter().flat_map(Item::entries).flat_map(sources).collect(),
+            balance: demand(item.get("balans")),
+            demands: Demands::read(item.get("krav")),
+            limit: Limit::read("antal", item.get("antal")),
             span: item.key_span(),
         }
     }
+}
+
+fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
+    let named = value.get("kalla").into_iter().flat_map(Item::list);
+    named.filter_map(move |it| {
+        Some(ValueSource { value: value.key().to_owned(), document: it.text()?.to_owned(), span: it.span() })
+    })
 }
 
 /// Groups that outcomes may be divided in.
@@ -257,6 +306,12 @@ impl Division {
 fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
     let entries = item.into_iter().flat_map(Item::entries);
     entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
+}
+
+/// Fewest and most years; one number is both.
+fn years(item: Item<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
+    Some((*numbers.first()?, *numbers.last()?))
 }
 
 /// Ids with names, where a name is the value or its `namn`.

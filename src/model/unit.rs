@@ -222,15 +222,9 @@ impl<'p> Unit<'p> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
     }
 
-    /// The days on which it exists: its `giltig`, until the day of `avslutad` (R5).
+    /// The days on which it exists: its `giltig`, until the day of `avslutad`.
     pub fn valid(self) -> Days {
-        let written = self.item().and_then(|it| it.get("giltig")).and_then(thing::days);
-        let mut days = written.unwrap_or(Days::ALWAYS);
-        let ended = self.item().and_then(|it| it.get("avslutad")?.get("datum")?.date());
-        if let Some(end) = ended {
-            days.to = days.to.min(end);
-        }
-        days
+        self.item().map_or(Days::ALWAYS, |it| thing::validity(|key| it.get(key), || Days::ALWAYS))
     }
 
     /// What the model says of units of its type.
