@@ -41,6 +41,8 @@ pub struct OwnField {
     pub name: Option<String>,
     /// How bad its absence is.
     pub need: Option<Severity>,
+    /// Where the key stands.
+    pub span: Span,
 }
 
 fn own_fields(item: Item<'_>) -> Vec<OwnField> {
@@ -49,8 +51,11 @@ fn own_fields(item: Item<'_>) -> Vec<OwnField> {
 
 fn own_field(item: Item<'_>) -> OwnField {
     let need = demand(Some(item)).or_else(|| demand(item.get("krav"))).and_then(Demand::severity);
-    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
+    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need, span: item.key_span() }
 }
+
+/// What a type may ask of a receiver's answer.
+pub const ANSWERS: [&str; 2] = ["tolkning", "genom"];
 
 /// A type of goals.
 #[derive(Clone, Debug)]
@@ -69,16 +74,16 @@ pub struct GoalType {
     pub may_contribute_to: Vec<String>,
     /// How bad it is that a goal has no indicator.
     pub indicator: Option<Demand>,
-    /// The most that one unit may have.
-    pub limit: Option<Limit>,
-    /// How many years a goal may hold: fewest and most.
-    pub years: Option<(i64, i64)>,
     /// How bad it is that a goal is not handed out.
     pub hand_out: Option<Severity>,
     /// What a receiver's answer must say, and how bad it is when it does not.
     pub answer: Vec<(String, Severity)>,
     /// Who may decide goals of the type; none is whoever decides the plan.
     pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
+    /// How many years a goal may hold: fewest and most.
+    pub years: Option<(i64, i64)>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -95,14 +100,20 @@ impl GoalType {
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
             indicator: demand(item.get("indikator")),
-            limit: Limit::read(item.key(), item.get("max")),
-            years: item.get("spann_ar").and_then(years),
             hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
             answer: severities(item.get("svar")),
             decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
+            years: item.get("spann_ar").and_then(years),
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// What a receiver's answer must say, of what an answer can say.
+    pub fn asked_answers(&self) -> impl Iterator<Item = (&str, Severity)> {
+        let known = self.answer.iter().filter(|it| ANSWERS.contains(&it.0.as_str()));
+        known.map(|(word, severity)| (word.as_str(), *severity))
     }
 
     /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).
@@ -138,10 +149,10 @@ pub struct ElementType {
     pub name: Noun,
     /// Ids of the levels that may have it; none is all.
     pub levels: Vec<String>,
-    /// The most that one unit may have.
-    pub limit: Option<Limit>,
     /// Who may decide elements of the type; none is whoever decides the plan.
     pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -152,8 +163,8 @@ impl ElementType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             levels: texts(item.get("niva")),
-            limit: Limit::read(item.key(), item.get("max")),
             decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -168,10 +179,10 @@ pub struct ActivityType {
     pub name: Noun,
     /// The steps that an activity goes through: id and name.
     pub steps: Vec<(String, String)>,
-    /// The most that one unit may have.
-    pub limit: Option<Limit>,
     /// How bad it is that an activity is not handed out.
     pub hand_out: Option<Severity>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -182,8 +193,8 @@ impl ActivityType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             steps: named(item.get("steg")),
-            limit: Limit::read(item.key(), item.get("max")),
             hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -196,12 +207,12 @@ pub struct UnitType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
-    /// How grave it is that a plan lacks a part, where that differs from the level.
-    pub parts: Demands,
     /// Types of the documents that its core mission comes from; none is any.
     pub sources: Vec<String>,
     /// Who decides its plans, where that differs from its level.
     pub decided_by: Vec<String>,
+    /// How grave it is that a plan lacks a part, where that differs from the level.
+    pub parts: Demands,
 }
 
 impl UnitType {
@@ -209,9 +220,9 @@ impl UnitType {
         Self {
             id: item.key().to_owned(),
             name: Noun::of(item),
-            parts: Demands::read(item.get("delar")),
             sources: texts(item.get("kalla")),
             decided_by: texts(item.get("beslutas_av")),
+            parts: Demands::read(item.get("delar")),
         }
     }
 }
@@ -309,16 +320,16 @@ impl Division {
     }
 }
 
-/// Fewest and most years; one number is both.
-fn years(item: Item<'_>) -> Option<(i64, i64)> {
-    let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
-    Some((*numbers.first()?, *numbers.last()?))
-}
-
 /// Severities by word; what is `av` is left out.
 fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
     let entries = item.into_iter().flat_map(Item::entries);
     entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
+}
+
+/// Fewest and most years; one number is both.
+fn years(item: Item<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
+    Some((*numbers.first()?, *numbers.last()?))
 }
 
 /// Ids with names, where a name is the value or its `namn`.

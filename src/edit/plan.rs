@@ -158,9 +158,10 @@ impl<'p> Draft<'_, 'p> {
         if !unit.unit_type.is_empty() {
             self.out.text("typ", &unit.unit_type);
         }
-        // Nobody asks a unit for a plan of a year before it exists.
-        if unit.years.0 > self.day.year() {
-            self.out.text("giltig", &format!("{}-", unit.years.0));
+        // Nobody asks a unit for what was due before it existed.
+        match Days::years(unit.years.0, unit.years.1) {
+            Some(days) if days.from > self.day => self.out.text("giltig", &format!("{}-", unit.years.0)),
+            _ => self.out.key("giltig", &format!("{{ fran = {} }}", self.day)),
         }
         self.fill_in("ansvarig", "rollen som ansvarar för enheten, aldrig ett personnamn");
     }

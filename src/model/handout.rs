@@ -117,6 +117,11 @@ impl HandOuts {
     }
 }
 
+/// Whether a unit may hand things to another: below it, or anywhere where the model lets it.
+pub fn may_hand_out_to(plan: &Plan, giver: Unit<'_>, receiver: Unit<'_>) -> bool {
+    receiver == giver || receiver.is_below(giver) || may_hand_out_anywhere(plan, giver)
+}
+
 /// Whether the model lets a unit hand things out beyond its own branch.
 pub(super) fn may_hand_out_anywhere(plan: &Plan, giver: Unit<'_>) -> bool {
     plan.config.may_hand_out.iter().any(|it| it == giver.id())
@@ -126,17 +131,19 @@ pub(super) fn may_hand_out_anywhere(plan: &Plan, giver: Unit<'_>) -> bool {
 pub type Received<'p> = (Thing<'p>, Unit<'p>);
 
 impl Plan {
-    /// Everything that is handed out with those who receive it, by thing and then unit.
+    /// Everything that is handed out with those who receive it, by thing and then unit; not to those
+    /// outside the giver's reach, which is a fault by itself.
     pub fn received(&self) -> Vec<Received<'_>> {
         if self.handouts.is_empty() {
             return Vec::new();
         }
-        let of_unit = |unit: Unit<'_>| unit.received().into_iter().map(|it| it.key()).collect();
+        let of_unit = |unit: Unit<'_>| unit.received().into_iter().map(Thing::key).collect();
         let units: Vec<Unit<'_>> = self.units().collect();
         let things: Vec<Vec<ThingId>> = units.par_iter().map(|it| of_unit(*it)).collect();
         let pairs = units.into_iter().zip(things);
         let mut all: Vec<Received<'_>> = pairs
             .flat_map(|(unit, things)| things.into_iter().map(move |it| (Thing::new(self, it), unit)))
+            .filter(|(thing, unit)| thing.unit().is_some_and(|it| may_hand_out_to(self, it, *unit)))
             .collect();
         all.sort_by_key(|(thing, unit)| (thing.key(), unit.key()));
         all

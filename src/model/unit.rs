@@ -39,6 +39,8 @@ pub(super) struct UnitData {
     pub(super) files: Vec<FileId>,
     /// Whether another unit has the same id and came first.
     pub(super) is_duplicate: bool,
+    /// Whether what it says of its superior is wrong.
+    pub(super) is_misplaced: bool,
     /// Answers to inherited and received things.
     pub(super) answers: Vec<Answer>,
 }
@@ -163,6 +165,11 @@ impl<'p> Unit<'p> {
         self.data().is_duplicate
     }
 
+    /// Whether its superior is a guess: it names one that does not exist, or one below itself.
+    pub fn is_misplaced(self) -> bool {
+        self.data().is_misplaced
+    }
+
     /// Whether any of its files has faults of syntax, so that things may be missing.
     pub fn is_broken(self) -> bool {
         self.plan.is_broken(self.file()) || self.files().iter().any(|&it| self.plan.is_broken(it))
@@ -215,7 +222,7 @@ impl<'p> Unit<'p> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
     }
 
-    /// The days on which it exists: its `giltig`, until the day of `avslutad` (R5).
+    /// The days on which it exists: its `giltig`, until the day of `avslutad`.
     pub fn valid(self) -> Days {
         self.item().map_or(Days::ALWAYS, |it| thing::validity(|key| it.get(key), || Days::ALWAYS))
     }
