@@ -4,12 +4,12 @@
 //! row becomes lines of `name: value`, which is also the order that a screen
 //! reader follows; nothing is said by colour or place alone.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use crate::{
     config::{
         Config,
-        light::{Decides, Proposal, Signal, StatusModel},
+        light::{Decides, Proposal, Signal, StatusModel, Step},
     },
     model::outcome::Outcome,
     report::number::number,
@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    colour,
     marks::{self, NOTHING},
     safe, status_json,
 };
@@ -34,10 +35,19 @@ struct Row {
     cells: [String; COLUMNS],
 }
 
+impl Row {
+    fn indented_name(&self) -> String {
+        format!("{}{}", "· ".repeat(self.depth), self.name)
+    }
+}
+
+/// The spaces on both sides of a cell.
+const PADDING: usize = 2;
+
 const COLUMNS: usize = 6;
 const HEADINGS: [&str; COLUMNS] = ["Status", "Trend", "Prognos", "Åtgärd", "Utfall", "Målvärde"];
 
-/// Draws the answer for a terminal of a width in columns.
+/// Draws the answer for a terminal of a width in columns, in colours that say nothing more than the words.
 pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     let mut out = Vec::new();
     for unit in &overview.units {
@@ -61,16 +71,21 @@ pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     }
     out.push(rule_in_force(&config.status));
     out.push(String::new());
-    out.join("\n")
+    colour::coloured(&out.join("\n"))
+}
+
+/// A light, marked for its colour.
+fn light(signal: Signal, step: Option<&Step>) -> String {
+    colour::marked(signal, &marks::light(signal, step))
 }
 
 /// The unit, whether its plan is a draft, and its judgement as a whole.
 fn heading(unit: &UnitLights<'_>, year: i16) -> String {
     let is_draft = unit.unit.decision_for(year).is_none();
     let draft = if is_draft { ", planen är ett utkast" } else { "" };
-    let judged = unit.assessed.map(|it| format!(": samlad bedömning {}", marks::light(it.signal, it.step)));
+    let judged = unit.assessed.map(|it| format!(": samlad bedömning {}", light(it.signal, it.step)));
     let judged = judged.unwrap_or_default();
-    safe::line(&format!("{} ({}){draft}{judged}", unit.unit.name(), unit.unit.id()))
+    safe::line(&format!("{} ({}){draft}", unit.unit.name(), unit.unit.id())) + &judged
 }
 
 /// Goals with their indicators, then the indicators without a goal.
@@ -89,7 +104,7 @@ fn rows(unit: &UnitLights<'_>, year: i16) -> Vec<Row> {
 }
 
 fn of_goal(goal: &GoalLight<'_>, year: i16) -> Row {
-    let mut status = vec![marks::light(goal.status, goal.step)];
+    let mut status = vec![light(goal.status, goal.step)];
     if goal.status != goal.proposed {
         status.push(format!(" (förslag: {})", words::signal_neuter(goal.proposed)));
     }
@@ -127,7 +142,7 @@ fn of_indicator(light: &IndicatorLight<'_>, year: i16, depth: usize) -> Vec<Row>
 }
 
 fn status_of(light: &IndicatorLight<'_>) -> String {
-    let mut status = vec![marks::light(light.status, light.step)];
+    let mut status = vec![self::light(light.status, light.step)];
     if let Some(assessed) = light.assessed.filter(|it| it.signal != light.status) {
         status.push(format!(" (bedömd: {})", words::signal(assessed.signal)));
     }
@@ -148,7 +163,7 @@ fn trend_of(light: &IndicatorLight<'_>) -> String {
 fn forecast_of(light: &IndicatorLight<'_>) -> String {
     light.forecast.map_or_else(
         || NOTHING.to_owned(),
-        |it| format!("{}, {}", marks::light(it.status, None), marks::value(it.value, light.indicator)),
+        |it| format!("{}, {}", self::light(it.status, None), marks::value(it.value, light.indicator)),
     )
 }
 
@@ -174,7 +189,7 @@ fn of_group(group: &GroupLight<'_>, light: &IndicatorLight<'_>, depth: usize) ->
     let (status, trend) = if group.is_suppressed {
         (nothing(), nothing())
     } else {
-        (marks::light(group.status, None), marks::trend(group.trend))
+        (self::light(group.status, None), marks::trend(group.trend))
     };
     Row {
         depth,
@@ -190,10 +205,34 @@ fn table(rows: &[Row], width: u16) -> String {
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     table.set_header(std::iter::once("Mål och indikatorer").chain(HEADINGS));
     for row in rows {
-        let name = format!("{}{}", "· ".repeat(row.depth), row.name);
-        table.add_row(std::iter::once(name).chain(row.cells.iter().cloned()));
+        table.add_row(std::iter::once(row.indented_name()).chain(row.cells.iter().cloned()));
+    }
+    for (index, width) in widths(rows, width).into_iter().enumerate() {
+        if let Some(column) = table.column_mut(index) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
     }
     table.trim_fmt()
+}
+
+/// The least width of each column. Names are what a reader looks for: they have
+/// a third of the width when they need it. The others have room for their
+/// longest word, as long as that does not make the table too wide.
+fn widths(rows: &[Row], width: u16) -> Vec<u16> {
+    let fit = |it: usize| u16::try_from(it + PADDING).unwrap_or(u16::MAX);
+    let longest = rows.iter().map(|it| it.indented_name().chars().count()).max().unwrap_or_default();
+    let names = fit(longest).min(width / 3);
+    let mut widths = vec![names];
+    for (column, heading) in HEADINGS.iter().enumerate() {
+        let words = rows.iter().flat_map(|it| it.cells[column].split(' ')).chain([*heading]);
+        widths.push(fit(words.map(colour::width).max().unwrap_or_default()));
+    }
+    let borders = COLUMNS + 2;
+    let needed = widths.iter().fold(borders, |sum, it| sum + usize::from(*it));
+    if needed > usize::from(width) {
+        widths.truncate(1);
+    }
+    widths
 }
 
 /// A row as lines of `name: value`; what has nothing to say is left out.
