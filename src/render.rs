@@ -3,6 +3,7 @@
 pub mod application_json;
 pub mod application_text;
 mod colour;
+mod columns;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;

@@ -5,10 +5,10 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::{
     model::Plan,
     policy::Counts,
-    report::application::{Application, Part},
+    report::application::{Application, Lifted, Part},
 };
 
-use super::{marks::NOTHING, safe};
+use super::{columns, marks::NOTHING, safe};
 
 /// The narrowest terminal that has room for the columns.
 const TABLE_WIDTH: u16 = 110;
@@ -16,6 +16,7 @@ const TABLE_WIDTH: u16 = 110;
 const MOST_RULES: usize = 3;
 
 const COLUMNS: usize = 7;
+const NAMES: &str = "Enhet med underliggande";
 const HEADINGS: [&str; COLUMNS] =
     ["Enheter", "Fel", "Varningar", "Tips", "Bryts oftast", "Undantag", "Saknade utfall"];
 
@@ -66,9 +67,8 @@ fn rules(part: &Part<'_>) -> String {
 }
 
 fn exceptions(part: &Part<'_>) -> String {
-    let one = |it: &crate::report::application::Lifted<'_>| {
-        safe::line(&format!("{} till {} för {}", it.rule, it.until, it.units.join(", ")))
-    };
+    let one =
+        |it: &Lifted<'_>| safe::line(&format!("{} till {} för {}", it.rule, it.until, it.units.join(", ")));
     or_nothing(&part.exceptions.iter().map(one).collect::<Vec<_>>())
 }
 
@@ -80,10 +80,14 @@ fn table(rows: &[(String, [String; COLUMNS])], width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(std::iter::once("Enhet med underliggande").chain(HEADINGS));
+    table.set_header(std::iter::once(NAMES).chain(HEADINGS));
     for (name, cells) in rows {
         table.add_row(std::iter::once(name).chain(cells));
     }
+    let names = rows.iter().map(|it| it.0.as_str()).chain([NAMES]).collect();
+    let cells = (0..COLUMNS)
+        .map(|column| rows.iter().map(|it| it.1[column].as_str()).chain([HEADINGS[column]]).collect());
+    columns::hold(&mut table, width, width / 4, std::iter::once(names).chain(cells));
     table.trim_fmt()
 }
 

@@ -35,7 +35,7 @@ pub fn matrix(matrix: &Matrix<'_>, width: u16) -> String {
         out.push(safe::line(&format!("{} ({}): {}", unit.name(), unit.id(), counts(*coverage))));
     }
     out.push(String::new());
-    out.push(format!("Alla svar: {}", shown(matrix.totals)));
+    out.push(format!("Alla svar: {}; {}", counts(matrix.totals), hits(matrix.totals)));
     out.push(String::new());
     out.join("\n")
 }
@@ -94,10 +94,5 @@ fn hits(coverage: Coverage) -> String {
 
 fn counts(coverage: Coverage) -> String {
     let Coverage { contribute, not_relevant, unanswered } = coverage;
-    format!("{contribute} bidrar, {not_relevant} ej relevanta, {unanswered} obesvarade")
-}
-
-fn shown(coverage: Coverage) -> String {
-    let rest = format!("{} ej relevanta, {} obesvarade", coverage.not_relevant, coverage.unanswered);
-    format!("{}, {rest}", hits(coverage))
+    format!("bidrar {contribute}, ej relevant {not_relevant}, obesvarat {unanswered}")
 }

@@ -4,7 +4,7 @@
 //! row becomes lines of `name: value`, which is also the order that a screen
 //! reader follows; nothing is said by colour or place alone.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::{
     config::{
@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    colour,
+    colour, columns,
     marks::{self, NOTHING},
     safe, status_json,
 };
@@ -35,16 +35,8 @@ struct Row {
     cells: [String; COLUMNS],
 }
 
-impl Row {
-    fn indented_name(&self) -> String {
-        format!("{}{}", "· ".repeat(self.depth), self.name)
-    }
-}
-
-/// The spaces on both sides of a cell.
-const PADDING: usize = 2;
-
 const COLUMNS: usize = 6;
+const NAMES: &str = "Mål och indikatorer";
 const HEADINGS: [&str; COLUMNS] = ["Status", "Trend", "Prognos", "Åtgärd", "Utfall", "Målvärde"];
 
 /// Draws the answer for a terminal of a width in columns, in colours that say nothing more than the words.
@@ -203,36 +195,16 @@ fn table(rows: &[Row], width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(std::iter::once("Mål och indikatorer").chain(HEADINGS));
-    for row in rows {
-        table.add_row(std::iter::once(row.indented_name()).chain(row.cells.iter().cloned()));
+    table.set_header(std::iter::once(NAMES).chain(HEADINGS));
+    let names: Vec<String> = rows.iter().map(|it| format!("{}{}", "· ".repeat(it.depth), it.name)).collect();
+    for (name, row) in names.iter().zip(rows) {
+        table.add_row(std::iter::once(name).chain(&row.cells));
     }
-    for (index, width) in widths(rows, width).into_iter().enumerate() {
-        if let Some(column) = table.column_mut(index) {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-        }
-    }
+    let names = names.iter().map(String::as_str).chain([NAMES]).collect();
+    let cells = (0..COLUMNS)
+        .map(|column| rows.iter().map(|it| it.cells[column].as_str()).chain([HEADINGS[column]]).collect());
+    columns::hold(&mut table, width, width / 3, std::iter::once(names).chain(cells));
     table.trim_fmt()
-}
-
-/// The least width of each column. Names are what a reader looks for: they have
-/// a third of the width when they need it. The others have room for their
-/// longest word, as long as that does not make the table too wide.
-fn widths(rows: &[Row], width: u16) -> Vec<u16> {
-    let fit = |it: usize| u16::try_from(it + PADDING).unwrap_or(u16::MAX);
-    let longest = rows.iter().map(|it| it.indented_name().chars().count()).max().unwrap_or_default();
-    let names = fit(longest).min(width / 3);
-    let mut widths = vec![names];
-    for (column, heading) in HEADINGS.iter().enumerate() {
-        let words = rows.iter().flat_map(|it| it.cells[column].split(' ')).chain([*heading]);
-        widths.push(fit(words.map(colour::width).max().unwrap_or_default()));
-    }
-    let borders = COLUMNS + 2;
-    let needed = widths.iter().fold(borders, |sum, it| sum + usize::from(*it));
-    if needed > usize::from(width) {
-        widths.truncate(1);
-    }
-    widths
 }
 
 /// A row as lines of `name: value`; what has nothing to say is left out.

@@ -5,7 +5,7 @@ use crate::{
     model::Plan,
     policy::Counts,
     report::trial::{Change, Trial},
-    source::{Span, lines::LineIndex},
+    source::{FileId, Span, lines::LineIndex},
 };
 
 use super::{findings::text::Drawing, safe};
@@ -37,11 +37,13 @@ pub fn summary(trial: &Trial<'_>) -> String {
         return format!("modellen går inte att pröva: {}\n", counts(Counts::of(&trial.new)));
     }
     let invalid = trial.units.iter().filter(|it| it.becomes_invalid).count();
+    let unused = trial.unused.len();
     format!(
-        "nytt: {}; försvinner: {}; {invalid} planer blir ogiltiga, {} delar används inte; inget är ändrat\n",
+        "nytt: {}; försvinner: {}; {invalid} {}, {unused} {} används inte; inget är ändrat\n",
         counts(Counts::of(&trial.new)),
         counts(Counts::of(&trial.gone)),
-        trial.unused.len(),
+        if invalid == 1 { "plan blir ogiltig" } else { "planer blir ogiltiga" },
+        if unused == 1 { "del" } else { "delar" },
     )
 }
 
@@ -77,7 +79,7 @@ fn counts(Counts { errors, warnings, tips }: Counts) -> String {
 /// Places as `path:line:column`, with the lines of the last file at hand.
 struct Places<'p> {
     plan: &'p Plan,
-    last: Option<(crate::source::FileId, LineIndex<'p>)>,
+    last: Option<(FileId, LineIndex<'p>)>,
 }
 
 impl Places<'_> {

@@ -13,7 +13,7 @@ use crate::{
         unit::{Unit, UnitId},
     },
     policy::Counts,
-    status::late,
+    status::{coverage::Answers, late},
 };
 
 /// The whole organisation, part by part.
@@ -21,7 +21,7 @@ use crate::{
 pub struct Application<'p> {
     /// The period that outcomes are late for; none where none is due.
     pub period: Option<Period>,
-    /// Files of no unit, the first level, and then each branch below it, in the order of their paths.
+    /// Files of no unit, then the organisation: the first level, and each branch below it.
     pub parts: Vec<Part<'p>>,
     /// All findings.
     pub findings: Counts,
@@ -85,9 +85,10 @@ pub fn application<'p>(plan: &'p Plan, day: Date, findings: &[Diagnostic]) -> Ap
         part.due += due.count;
         part.missing.extend(due.missing.iter().map(|&indicator| Missing { unit: due.unit, indicator }));
     }
-    let mut parts: Vec<Part<'p>> = parts.into_values().collect();
-    let is_below_first = |it: &Part<'p>| it.unit.is_some_and(|it| it.level_index() != Some(0));
-    parts.sort_by_key(is_below_first);
+    let common = parts.remove(&None);
+    let order = Answers::new(plan, day.year()).in_order(None);
+    let of_units = order.into_iter().filter_map(|it| parts.remove(&Some(it.key())));
+    let parts = common.into_iter().chain(of_units).collect();
     Application { period, parts, findings: Counts::of(findings) }
 }
 

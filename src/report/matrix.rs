@@ -23,9 +23,9 @@ use crate::{
 pub struct Matrix<'p> {
     /// The year.
     pub year: i16,
-    /// By the unit that owns the goals, in the order of their paths.
+    /// By the unit that owns the goals, superiors first.
     pub givers: Vec<Giver<'p>>,
-    /// Every unit that is asked, in the order of their paths, with its answers.
+    /// Every unit that is asked, superiors first, with its answers.
     pub units: Vec<(Unit<'p>, Coverage)>,
     /// All answers together.
     pub totals: Coverage,
@@ -64,12 +64,12 @@ impl Row<'_> {
 /// The answers to the goals that hold in a year and stand in the selected files.
 pub fn matrix<'p>(plan: &'p Plan, year: i16, selection: &Selection) -> Matrix<'p> {
     let answers = Answers::new(plan, year);
-    let units: Vec<Unit<'p>> = plan.units().collect();
+    let units = answers.in_order(None);
     let is_wanted = |it: &Unit<'p>| selection.has_path(&plan.sources().file(it.file()).path);
     let givers: Vec<Giver<'p>> = units
-        .into_par_iter()
-        .filter(is_wanted)
-        .map(|it| giver(&answers, it, year))
+        .par_iter()
+        .filter(|it| is_wanted(it))
+        .map(|it| giver(&answers, *it, year))
         .filter(|it| !it.goals.is_empty())
         .collect();
     let mut asked: BTreeMap<UnitId, Coverage> = BTreeMap::new();
@@ -78,7 +78,7 @@ pub fn matrix<'p>(plan: &'p Plan, year: i16, selection: &Selection) -> Matrix<'p
         asked.entry(unit.key()).or_default().add(*reply);
         totals.add(*reply);
     }
-    let units = asked.into_iter().map(|(unit, coverage)| (plan.unit_of(unit), coverage)).collect();
+    let units = units.into_iter().filter_map(|it| Some((it, *asked.get(&it.key())?))).collect();
     Matrix { year, givers, units, totals }
 }
 

@@ -77,6 +77,22 @@ impl<'p> Answers<'p> {
         &below[unit.key().index()]
     }
 
+    /// A unit and those below it, superiors first; with no scope from every top.
+    pub fn in_order(&self, scope: Option<Unit<'p>>) -> Vec<Unit<'p>> {
+        let mut tops: Vec<Unit<'p>> = match scope {
+            Some(unit) => vec![unit],
+            None => self.plan.units().filter(|it| it.superior().is_none()).collect(),
+        };
+        tops.sort_by_key(|it| it.level_index().unwrap_or(usize::MAX));
+        let mut stack: Vec<Unit<'p>> = tops.into_iter().rev().collect();
+        let mut units = Vec::new();
+        while let Some(unit) = stack.pop() {
+            units.push(unit);
+            stack.extend(self.below(unit).iter().rev());
+        }
+        units
+    }
+
     /// The units that have received a thing, in the order of their paths.
     pub(super) fn receivers(&self, thing: Thing<'p>) -> &[Unit<'p>] {
         let receivers = self.receivers.get_or_init(|| {
