@@ -97,6 +97,8 @@ impl Ui {
 /// Work faster than this is not noted.
 const PATIENCE: Duration = Duration::from_secs(1);
 const BETWEEN: Duration = Duration::from_millis(100);
+/// Columns that a note fills, so that it covers the one before.
+const NOTE: usize = 40;
 
 /// A line on standard error that says how far loading has come; it goes away with the value.
 pub(super) struct Note {
@@ -112,10 +114,10 @@ impl Note {
             let mut wait = PATIENCE;
             while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 wait = BETWEEN;
-                let _ = write!(io::stderr(), "\r{}\x1b[K", reading(progress.files()));
+                let _ = write!(io::stderr(), "\r{:NOTE$}", reading(progress.files()));
             }
             if wait == BETWEEN {
-                let _ = write!(io::stderr(), "\r\x1b[K");
+                let _ = write!(io::stderr(), "\r{:NOTE$}\r", "");
             }
         });
         Self { stop: Some(stop), thread: Some(thread) }

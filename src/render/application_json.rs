@@ -85,7 +85,7 @@ fn part<'a>(part: &'a Part<'a>) -> PartAnswer<'a> {
         } else {
             it.indicator.full_id()
         },
-        responsible: it.indicator.responsible(),
+        responsible: it.indicator.text("ansvarig").or_else(|| it.unit.responsible()),
     });
     let exceptions = part.exceptions.iter().map(|it| ExceptionAnswer {
         rule: it.rule,

@@ -26,6 +26,12 @@ pub fn application(answer: &Application<'_>, plan: &Plan, width: u16) -> String 
     let drawn = if width < TABLE_WIDTH { list(&rows) } else { table(&rows, width) };
     let Counts { errors, warnings, tips } = answer.findings;
     let mut lines = vec![drawn, String::new()];
+    let exceptions: Vec<String> = answer.parts.iter().flat_map(|it| &it.exceptions).map(exception).collect();
+    if !exceptions.is_empty() {
+        lines.push("Undantag som gäller".to_owned());
+        lines.extend(exceptions);
+        lines.push(String::new());
+    }
     lines.push(match answer.period {
         Some(period) => {
             let due: usize = answer.parts.iter().map(|it| it.due).sum();
@@ -52,9 +58,9 @@ fn row(part: &Part<'_>) -> (String, [String; COLUMNS]) {
         0 => NOTHING.to_owned(),
         due => format!("{} av {due}", part.missing.len()),
     };
-    let counts = [part.units, errors, warnings, tips].map(|it| it.to_string());
-    let [units, errors, warnings, tips] = counts;
-    (name, [units, errors, warnings, tips, rules(part), exceptions(part), late])
+    let counts = [part.units, errors, warnings, tips, part.exceptions.len()].map(|it| it.to_string());
+    let [units, errors, warnings, tips, exceptions] = counts;
+    (name, [units, errors, warnings, tips, rules(part), exceptions, late])
 }
 
 fn rules(part: &Part<'_>) -> String {
@@ -63,17 +69,12 @@ fn rules(part: &Part<'_>) -> String {
     if part.rules.len() > MOST_RULES {
         named.push(format!("och {} regler till", part.rules.len() - MOST_RULES));
     }
-    or_nothing(&named)
+    if named.is_empty() { NOTHING.to_owned() } else { named.join("; ") }
 }
 
-fn exceptions(part: &Part<'_>) -> String {
-    let one =
-        |it: &Lifted<'_>| safe::line(&format!("{} till {} för {}", it.rule, it.until, it.units.join(", ")));
-    or_nothing(&part.exceptions.iter().map(one).collect::<Vec<_>>())
-}
-
-fn or_nothing(parts: &[String]) -> String {
-    if parts.is_empty() { NOTHING.to_owned() } else { parts.join("; ") }
+/// `plan-saknar-del till och med 2026-12-31 för stadsbacken`
+fn exception(it: &Lifted<'_>) -> String {
+    safe::line(&format!("{} till och med {} för {}", it.rule, it.until, it.units.join(", ")))
 }
 
 fn table(rows: &[(String, [String; COLUMNS])], width: u16) -> String {

@@ -38,7 +38,9 @@ pub(super) fn hold<'c>(
     let fits = |cap: &u16| needed(*cap).saturating_add(*names) <= width;
     let cap = CAPS.into_iter().find(fits).unwrap_or(CAPS[CAPS.len() - 1]);
     *names = (*names).min(width.saturating_sub(needed(cap)));
-    words.iter_mut().for_each(|it| *it = (*it).min(cap).saturating_add(PADDING));
+    for it in words.iter_mut() {
+        *it = (*it).min(cap).saturating_add(PADDING);
+    }
     for (index, width) in widths.into_iter().enumerate() {
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));

@@ -51,9 +51,9 @@ fn section(out: &mut String, title: &str, lines: Vec<String>) {
     if lines.is_empty() {
         return;
     }
-    *out += &format!("{title}\n");
+    out.extend([title, "\n"]);
     for line in lines {
-        *out += &format!("  {line}\n");
+        out.extend(["  ", &line, "\n"]);
     }
     out.push('\n');
 }
@@ -67,13 +67,17 @@ fn change(change: &Change<'_>) -> String {
     let name = safe::line(&format!("{} ({})", change.unit.name(), change.unit.id()));
     let parts = [("nytt", change.new), ("försvinner", change.gone)];
     let parts = parts.into_iter().filter(|it| it.1 != Counts::default());
-    let parts: Vec<String> = parts.map(|(word, it)| format!("{word} {}", counts(it))).collect();
-    format!("{name}: {}", parts.join("; "))
+    let parts: Vec<String> = parts.map(|(word, it)| format!("{word}: {}", counts(it))).collect();
+    format!("{name}, {}", parts.join("; "))
 }
 
+/// `1 fel, 2 varningar`, or `inget`
 fn counts(Counts { errors, warnings, tips }: Counts) -> String {
-    let warnings = if warnings == 1 { "1 varning".to_owned() } else { format!("{warnings} varningar") };
-    format!("{errors} fel, {warnings} och {tips} tips")
+    let word = if warnings == 1 { "varning" } else { "varningar" };
+    let all = [(errors, "fel"), (warnings, word), (tips, "tips")];
+    let some = all.into_iter().filter(|it| it.0 > 0).map(|(count, word)| format!("{count} {word}"));
+    let some: Vec<String> = some.collect();
+    if some.is_empty() { "inget".to_owned() } else { some.join(", ") }
 }
 
 /// Places as `path:line:column`, with the lines of the last file at hand.

@@ -17,10 +17,10 @@ pub(super) fn matrix() -> Value {
     let goal = table(vec![
         ("unit", about("Enheten som äger målet.", text())),
         ("id", text()),
-        ("type", list(text())),
+        ("type", list(&text())),
         ("title", text()),
         ("handed_out", about("Om målet är utdelat, så att bara mottagarna svarar.", boolean())),
-        ("answers", about("Enheterna som ska svara, med sitt svar.", list(answer))),
+        ("answers", about("Enheterna som ska svara, med sitt svar.", list(&answer))),
         ("coverage", refer("coverage")),
     ]);
     let unit = table(vec![
@@ -46,7 +46,7 @@ pub(super) fn per_unit() -> Value {
     let rule = table(vec![("rule", text()), ("count", count())]);
     let exception = table(vec![
         ("rule", text()),
-        ("units", list(text())),
+        ("units", list(&text())),
         ("until", about("Undantagets sista dag.", json!({ "type": "string", "format": "date" }))),
     ]);
     let missing = table(vec![
@@ -56,7 +56,7 @@ pub(super) fn per_unit() -> Value {
     ]);
     let outcomes = table(vec![
         ("due", about("Så många utfall skulle lämnas.", count())),
-        ("missing", about("Utfallen som saknas.", list(missing))),
+        ("missing", about("Utfallen som saknas.", list(&missing))),
     ]);
     let part = table(vec![
         ("unit", about("Enhetens id; null för filer utan enhet.", text_or_null())),
@@ -64,8 +64,8 @@ pub(super) fn per_unit() -> Value {
         ("level", text_or_null()),
         ("units", about("Så många enheter ingår.", count())),
         ("counts", severities()),
-        ("rules", about("Reglerna som bryts, oftast först.", list(rule))),
-        ("exceptions", about("Undantag som gäller.", list(exception))),
+        ("rules", about("Reglerna som bryts, oftast först.", list(&rule))),
+        ("exceptions", about("Undantag som gäller.", list(&exception))),
         ("outcomes", outcomes),
     ]);
     root(
@@ -73,7 +73,7 @@ pub(super) fn per_unit() -> Value {
         "Hur modellen tillämpas, nämnd för nämnd med allt som ligger under.",
         vec![
             ("period", about("Den senaste perioden vars utfall ska vara klara.", text_or_null())),
-            ("parts", list(part)),
+            ("parts", list(&part)),
             ("counts", severities()),
         ],
         &json!({}),
@@ -99,14 +99,14 @@ pub(super) fn model() -> Value {
             ("usable", about("Om filen går att använda; annars är `new` dess fel.", boolean())),
             ("new", about("Fynd som modellen för med sig.", list_of("finding"))),
             ("gone", about("Fynd som försvinner.", list_of("finding"))),
-            ("units", about("Enheter vars fynd ändras.", list(change))),
-            ("unused", about("Delar av modellen som ingen använder.", list(table(unused)))),
+            ("units", about("Enheter vars fynd ändras.", list(&change))),
+            ("unused", about("Delar av modellen som ingen använder.", list(&table(unused)))),
         ],
         &json!({ "finding": finding() }),
     )
 }
 
-fn list(of: Value) -> Value {
+fn list(of: &Value) -> Value {
     json!({ "type": "array", "items": of })
 }
 
