@@ -11,9 +11,13 @@
 mod bad_input;
 mod cases;
 mod check_views;
+mod colours;
 mod docs;
+mod examples;
+mod honesty;
 mod layers;
 mod papers;
+mod readme;
 mod rules;
 mod status;
 mod styrrepo;
