@@ -42,14 +42,15 @@ pub struct Change<'p> {
 }
 
 impl Trial<'_> {
-    /// Whether the proposed model can be used: it has text without faults of
-    /// syntax, in an edition that this program knows.
+    /// Whether the proposed model can be used.
     pub fn is_usable(&self) -> bool {
         is_usable(self.proposed)
     }
 }
 
-fn is_usable(plan: &Plan) -> bool {
+/// Whether the model of a plan can be used for more than to list its own faults:
+/// it has text without faults of syntax, in an edition that this program knows.
+pub fn is_usable(plan: &Plan) -> bool {
     plan.has_model() && plan.model_file().is_some_and(|it| !plan.is_broken(it))
 }
 

@@ -48,6 +48,9 @@ pub fn unused(plan: &Plan) -> Vec<Unused> {
             }
         }
     }
+    for question in root.get("modell").into_iter().flat_map(|it| list(it, "fraga")) {
+        pyramid_question(&mut found, &used, question);
+    }
     within_divisions(&mut found, &used, root);
     follow_up(&mut found, &used, root);
     found.0.sort_by_key(|it| it.span);
@@ -85,6 +88,16 @@ fn within_type(found: &mut Found, used: &Used<'_>, table: &'static str, part: It
             found.note_table(is_used, &format!("{table}.{}.{list}", part.key()), what, it);
         }
     }
+}
+
+/// A question of the pyramid is used when any part that answers it is.
+fn pyramid_question(found: &mut Found, used: &Used<'_>, question: Item<'_>) {
+    let Some((text, words)) = question.get("text").and_then(|it| Some((it, it.text()?))) else { return };
+    let parts: Vec<&str> = list(question, "delar").filter_map(Item::text).collect();
+    let is_used = |it: &&str| {
+        used.parts.contains(it) || used.goal_types.contains(it) || used.element_types.contains(it)
+    };
+    found.note(parts.is_empty() || parts.iter().any(is_used), words.to_owned(), "fråga", text.span());
 }
 
 fn within_divisions(found: &mut Found, used: &Used<'_>, root: Item<'_>) {

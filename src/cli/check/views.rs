@@ -61,6 +61,8 @@ impl Check {
         let proposed = context.load_from(&Source::Overlay(overlay))?;
 
         let day = context.day;
+        let everything = Selection::default();
+        let selection = if trial::is_usable(&proposed) { selection } else { &everything };
         let found = |plan| policy::apply(plan, day, rules::run(&Facts { plan, day }), selection);
         let (before, after) = (found(&today), found(&proposed));
         let answer = trial::trial((&today, before), (&proposed, after));

@@ -28,6 +28,8 @@ pub(super) struct Used<'p> {
     pub(super) values: BTreeSet<(&'p str, &'p str)>,
     pub(super) divisions: BTreeSet<&'p str>,
     pub(super) groups: BTreeSet<&'p str>,
+    /// Parts of plans, as `delar` names them.
+    pub(super) parts: BTreeSet<&'p str>,
     /// Degrees of `[[status.steg]]`.
     pub(super) degrees: BTreeSet<&'p str>,
     /// Headings of level 2 in analyses, as [`heading`] writes them.
@@ -45,6 +47,7 @@ impl<'p> Used<'p> {
         for unit in plan.units() {
             used.levels.extend(unit.level().map(|it| it.id.as_str()));
             used.unit_types.insert(unit.unit_type());
+            used.parts.extend(unit.plan_periods().flat_map(|(_, it)| it.entries()).map(Item::key));
             for analysis in plan.analyses(unit) {
                 used.add_analysis(plan, &analysis);
             }
@@ -64,6 +67,7 @@ impl<'p> Used<'p> {
     }
 
     fn add_thing(&mut self, plan: &'p Plan, thing: Thing<'p>) {
+        self.parts.insert(thing.kind().table());
         match thing.kind() {
             ThingKind::Goal => {
                 for goal_type in thing.goal_types() {
