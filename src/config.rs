@@ -5,6 +5,7 @@
 
 pub mod follow_up;
 pub mod light;
+pub mod plans;
 pub mod types;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::{
 use self::{
     follow_up::FollowUp,
     light::StatusModel,
+    plans::{Demands, Limit},
     types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
 };
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub model_decision: Option<Decision>,
     /// Units that may hand things out beyond their own branch.
     pub may_hand_out: Vec<String>,
+    /// The level from which activities are written (R23).
+    pub activities_from: Option<String>,
     /// Organs that are no units, by id.
     pub organs: BTreeMap<String, String>,
     /// The levels, from the top.
@@ -106,6 +110,14 @@ pub struct Level {
     pub goal_type: Option<String>,
     /// The type of an activity that names none.
     pub activity_type: Option<String>,
+    /// How grave it is that a plan lacks a part.
+    pub parts: Demands,
+    /// The most there may be of something in one unit.
+    pub limits: Vec<Limit>,
+    /// Before that day missing plans are tips.
+    pub required_from: Option<Date>,
+    /// Whether a unit below may stand directly under a unit above.
+    pub may_be_skipped: bool,
 }
 
 impl Level {
@@ -173,6 +185,7 @@ impl Config {
             model_name: text(model, "namn").unwrap_or_default(),
             model_decision: model.and_then(|it| it.get("beslut")).and_then(Decision::read),
             may_hand_out: texts(model.and_then(|it| it.get("far_dela_ut"))),
+            activities_from: text(model, "aktivitet_fran"),
             organs: tables(root, "organ")
                 .map(|it| (it.key().to_owned(), text(Some(it), "namn").unwrap_or_default()))
                 .collect(),
@@ -274,6 +287,10 @@ fn level(item: Item<'_>) -> Option<Level> {
         plan_names,
         goal_type: text(Some(item), "maltyp"),
         activity_type: text(Some(item), "aktivitetstyp"),
+        parts: Demands::read(item.get("delar")),
+        limits: Limit::read_all(item.get("granser")),
+        required_from: item.get("kravs_fran").and_then(Item::date),
+        may_be_skipped: item.get("kan_saknas").and_then(Item::boolean) != Some(false),
     })
 }
 

@@ -11,6 +11,7 @@ pub mod link;
 pub mod load;
 mod organisation;
 pub mod outcome;
+pub mod part;
 pub mod period;
 mod register;
 mod resolve;

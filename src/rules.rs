@@ -6,35 +6,53 @@
 
 pub mod thread;
 
+mod aktivitet_ovanfor_niva;
+mod basverksamhet_utan_indikator;
 mod bruten_lank;
 mod cirkel;
+mod dimension_obalans;
+mod dimension_saknas;
 mod division_med_noll;
 mod dubbelt_enhets_id;
 mod dubbelt_id;
+mod enhet_utan_plan;
+mod falt_saknas;
 mod fel_niva_ordning;
 mod fel_typ;
 mod fil_utan_plan;
+mod for_lang_text;
+mod for_manga;
+mod framgangsfaktor_utan_mal;
 mod grupp_utan_antal;
+mod inaktuell_omvarld;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
+mod lank_till_avslutat;
 mod lank_utanfor_period;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
 mod mal_utanfor_niva;
 mod modell_ofullstandig;
 mod nyare_format;
+mod ofullstandig_indikator;
 mod ogiltig_gulgrans;
 mod ogiltigt_id;
 mod ogiltigt_varde;
+mod okand_del;
 mod okand_fil;
 mod okand_niva;
 mod okand_nyckel;
 mod okand_period;
 mod olaslig_fil;
+mod omrade_utan_gallande_kalla;
+mod otillaten_giltighetstid;
 mod otillaten_lank;
+mod overhoppad_niva;
+mod plan_saknar_del;
 mod saknad_nyckel;
 mod symbolisk_lank;
 mod syntaxfel;
+mod upprepad_aktivitet;
 mod utfall_utan_indikator;
 
 use jiff::civil::Date;
@@ -77,6 +95,7 @@ pub const ALL: &[Rule] = &[
     ogiltigt_id::RULE,
     nyare_format::RULE,
     modell_ofullstandig::RULE,
+    okand_del::RULE,
     olaslig_fil::RULE,
     okand_fil::RULE,
     symbolisk_lank::RULE,
@@ -85,14 +104,31 @@ pub const ALL: &[Rule] = &[
     dubbelt_enhets_id::RULE,
     okand_niva::RULE,
     fel_niva_ordning::RULE,
+    overhoppad_niva::RULE,
     bruten_lank::RULE,
     otillaten_lank::RULE,
     lank_utanfor_period::RULE,
+    lank_till_avslutat::RULE,
     cirkel::RULE,
     mal_utan_kf_koppling::RULE,
     mal_utanfor_niva::RULE,
+    otillaten_giltighetstid::RULE,
+    aktivitet_ovanfor_niva::RULE,
+    enhet_utan_plan::RULE,
+    plan_saknar_del::RULE,
+    falt_saknas::RULE,
+    for_manga::RULE,
+    for_lang_text::RULE,
+    inaktuell_omvarld::RULE,
+    framgangsfaktor_utan_mal::RULE,
+    upprepad_aktivitet::RULE,
+    dimension_saknas::RULE,
+    dimension_obalans::RULE,
+    omrade_utan_gallande_kalla::RULE,
     mal_utan_indikator::RULE,
+    basverksamhet_utan_indikator::RULE,
     indikator_utan_malvarde::RULE,
+    ofullstandig_indikator::RULE,
     ogiltig_gulgrans::RULE,
     utfall_utan_indikator::RULE,
     okand_period::RULE,

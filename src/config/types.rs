@@ -2,7 +2,11 @@
 
 use crate::{diagnostic::Severity, source::Span, syntax::Item};
 
-use super::{Demand, demand, text, texts};
+use super::{
+    Demand, demand,
+    plans::{Demands, Limit},
+    text, texts,
+};
 
 /// A word in singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,10 @@ pub struct GoalType {
     pub may_contribute_to: Vec<String>,
     /// How bad it is that a goal has no indicator.
     pub indicator: Option<Demand>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
+    /// How many years a goal may hold: fewest and most.
+    pub years: Option<(i64, i64)>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -81,6 +89,8 @@ impl GoalType {
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
             indicator: demand(item.get("indikator")),
+            limit: Limit::read(item.key(), item.get("max")),
+            years: item.get("spann_ar").and_then(years),
             own_fields: own_fields(item),
             span: item.span(),
         }
@@ -114,6 +124,8 @@ pub struct ElementType {
     pub name: Noun,
     /// Ids of the levels that may have it; none is all.
     pub levels: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -124,6 +136,7 @@ impl ElementType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             levels: texts(item.get("niva")),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -138,6 +151,8 @@ pub struct ActivityType {
     pub name: Noun,
     /// The steps that an activity goes through: id and name.
     pub steps: Vec<(String, String)>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -148,6 +163,7 @@ impl ActivityType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             steps: named(item.get("steg")),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -160,11 +176,13 @@ pub struct UnitType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
+    /// How grave it is that a plan lacks a part, where that differs from the level.
+    pub parts: Demands,
 }
 
 impl UnitType {
     pub(super) fn read(item: Item<'_>) -> Self {
-        Self { id: item.key().to_owned(), name: Noun::of(item) }
+        Self { id: item.key().to_owned(), name: Noun::of(item), parts: Demands::read(item.get("delar")) }
     }
 }
 
@@ -177,7 +195,26 @@ pub struct Dimension {
     pub name: String,
     /// Its values: id and name.
     pub values: Vec<(String, String)>,
+    /// The governing documents that values come from.
+    pub sources: Vec<ValueSource>,
+    /// How grave it is that a unit leaves a value empty.
+    pub balance: Option<Demand>,
+    /// How grave it is that a thing has no value, by kind or type.
+    pub demands: Demands,
+    /// The most values that one thing may have.
+    pub limit: Option<Limit>,
     /// Where its id stands.
+    pub span: Span,
+}
+
+/// The governing document that a value of a dimension comes from (R33).
+#[derive(Clone, Debug)]
+pub struct ValueSource {
+    /// Id of the value.
+    pub value: String,
+    /// Id of the document.
+    pub document: String,
+    /// Where the document is named.
     pub span: Span,
 }
 
@@ -187,9 +224,20 @@ impl Dimension {
             id: item.key().to_owned(),
             name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
             values: named(item.get("varden")),
+            sources: item.get("varden").into_iter().flat_map(Item::entries).flat_map(sources).collect(),
+            balance: demand(item.get("balans")),
+            demands: Demands::read(item.get("krav")),
+            limit: Limit::read("antal", item.get("antal")),
             span: item.key_span(),
         }
     }
+}
+
+fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
+    let named = value.get("kalla").into_iter().flat_map(Item::list);
+    named.filter_map(move |it| {
+        Some(ValueSource { value: value.key().to_owned(), document: it.text()?.to_owned(), span: it.span() })
+    })
 }
 
 /// Groups that outcomes may be divided in.
@@ -211,6 +259,12 @@ impl Division {
             values: named(item.get("varden")),
         }
     }
+}
+
+/// Fewest and most years; one number is both.
+fn years(item: Item<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
+    Some((*numbers.first()?, *numbers.last()?))
 }
 
 /// Ids with names, where a name is the value or its `namn`.

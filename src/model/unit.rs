@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Plan,
-    thing::{Thing, ThingId},
+    thing::{self, Thing, ThingId},
 };
 
 /// Names one unit of a [`Plan`].
@@ -213,6 +213,11 @@ impl<'p> Unit<'p> {
     /// The decision behind its plan for a year; without one the plan is a draft.
     pub fn decision_for(self, year: i16) -> Option<Decision> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
+    }
+
+    /// The days on which it exists: its `giltig`, until the day of `avslutad`.
+    pub fn valid(self) -> Days {
+        self.item().map_or(Days::ALWAYS, |it| thing::validity(|key| it.get(key), || Days::ALWAYS))
     }
 
     /// The days that its plan periods cover, as one run; every day when it has none.
