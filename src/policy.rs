@@ -19,13 +19,20 @@ pub struct Selection {
     pub paths: Vec<String>,
 }
 
+impl Selection {
+    /// Whether a path is among those wanted.
+    pub fn has_path(&self, path: &str) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|under| is_under(path, under))
+    }
+}
+
 /// Applies the model's severities and exceptions, keeps what is selected, sorts
 /// by place and drops what was found twice.
 pub fn apply(plan: &Plan, day: Date, found: Vec<Diagnostic>, selection: &Selection) -> Vec<Diagnostic> {
     let wanted = |it: &Diagnostic| {
         let path = &plan.sources().file(it.span.file).path;
         (selection.rules.is_empty() || selection.rules.iter().any(|rule| rule == it.rule))
-            && (selection.paths.is_empty() || selection.paths.iter().any(|under| is_under(path, under)))
+            && selection.has_path(path)
     };
     let mut lifted = vec![false; plan.config().exceptions.len()];
     let mut judged = |it: Diagnostic| {
@@ -55,11 +62,19 @@ pub struct Counts {
 impl Counts {
     /// Counts findings.
     pub fn of(findings: &[Diagnostic]) -> Self {
-        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            tips: count(Severity::Tip),
+        let mut counts = Self::default();
+        for finding in findings {
+            counts.add(finding.severity);
+        }
+        counts
+    }
+
+    /// Counts one more.
+    pub const fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Tip => self.tips += 1,
         }
     }
 }
