@@ -24,17 +24,21 @@ impl<'p> Unit<'p> {
         self.plan().config().goal_types.iter().filter(move |it| is_here(&it.levels))
     }
 
+    /// Whether a type of goals that its level may have can contribute to a goal.
+    pub fn may_contribute_to(self, goal: Thing<'p>) -> bool {
+        let upper = goal.goal_type_ids();
+        self.possible_goal_types().any(|own| upper.iter().any(|it| own.may_link_to(it)))
+    }
+
     /// The goals of its superior that nobody in particular has received and that
     /// a type of its own may contribute to: those it must answer (R26).
     pub fn inherited_goals(self) -> Vec<Thing<'p>> {
-        let Some(superior) = self.superior() else { return Vec::new() };
-        let types: Vec<&GoalType> = self.possible_goal_types().collect();
-        let may = |goal: Thing<'p>| {
-            let upper = goal.goal_type_ids();
-            types.iter().any(|own| upper.iter().any(|it| own.may_link_to(it)))
-        };
-        let goals = superior.things().filter(|it| it.kind() == ThingKind::Goal);
-        goals.filter(|it| !it.mentions("mottagare") && may(*it)).collect()
+        let above = self.superior().into_iter().flat_map(Unit::things);
+        above
+            .filter(|it| {
+                it.kind() == ThingKind::Goal && !it.mentions("mottagare") && self.may_contribute_to(*it)
+            })
+            .collect()
     }
 
     /// What its goals contribute to and its other things hang on, in order.
