@@ -23,6 +23,11 @@ impl<'p> Unit<'p> {
         })
     }
 
+    /// Whether a type of goals that its level may have can contribute to a goal.
+    pub fn may_contribute_to(self, goal: Thing<'p>) -> bool {
+        can_contribute_to(self.possible_goal_types(), goal)
+    }
+
     /// The goals of its superior that nobody in particular has received and that
     /// a type of its own may contribute to: those it must answer (R26).
     pub fn inherited_goals(self) -> Vec<Thing<'p>> {
@@ -32,12 +37,8 @@ impl<'p> Unit<'p> {
 
     /// Its goals that a unit below it must answer when that unit may have goals of those types (R26).
     pub fn goals_to_answer(self, types: &[&GoalType]) -> Vec<Thing<'p>> {
-        let may = |goal: Thing<'p>| {
-            let upper = goal.goal_type_ids();
-            types.iter().any(|own| upper.iter().any(|it| own.may_link_to(it)))
-        };
-        let goals = self.things().filter(|it| it.kind() == ThingKind::Goal);
-        goals.filter(|it| !it.mentions("mottagare") && may(*it)).collect()
+        let goals = self.things().filter(|it| it.kind() == ThingKind::Goal && !it.mentions("mottagare"));
+        goals.filter(|it| can_contribute_to(types.iter().copied(), *it)).collect()
     }
 
     /// What its goals contribute to and its other things hang on, in order.
@@ -64,6 +65,12 @@ impl<'p> Unit<'p> {
         let written = self.plan().root(self.file()).child("svar");
         written.map_or(0, |it| it.children().count()) == self.answers().count()
     }
+}
+
+/// Whether a goal of one of some types may contribute to a goal.
+fn can_contribute_to<'t>(mut types: impl Iterator<Item = &'t GoalType>, goal: Thing<'_>) -> bool {
+    let upper = goal.goal_type_ids();
+    types.any(|own| upper.iter().any(|it| own.may_link_to(it)))
 }
 
 impl Thing<'_> {

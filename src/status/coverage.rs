@@ -133,7 +133,7 @@ impl<'p> Answers<'p> {
         let asked: Vec<Unit<'p>> = if goal.is_handed_out() {
             self.receivers(goal).to_vec()
         } else {
-            self.below(owner).iter().copied().filter(|it| may_contribute(*it, goal)).collect()
+            self.below(owner).iter().copied().filter(|it| it.may_contribute_to(goal)).collect()
         };
         let reply = |unit: Unit<'p>| {
             if units.contains(&unit.key()) {
@@ -207,15 +207,4 @@ impl<'p> Deref for Around<'p> {
     fn deref(&self) -> &Answers<'p> {
         &self.answers
     }
-}
-
-/// Whether a type of goals that a unit's level may have can contribute to a goal.
-fn may_contribute(unit: Unit<'_>, goal: Thing<'_>) -> bool {
-    let upper = goal.goal_type_ids();
-    let level = unit.level().map(|it| it.id.as_str());
-    let is_here = |levels: &[String]| {
-        levels.is_empty() || level.is_some_and(|level| levels.iter().any(|it| it == level))
-    };
-    let types = &unit.plan().config().goal_types;
-    types.iter().filter(|it| is_here(&it.levels)).any(|it| upper.iter().any(|upper| it.may_link_to(upper)))
 }
