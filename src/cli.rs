@@ -4,11 +4,13 @@ mod calendar;
 mod check;
 mod explain;
 mod failure;
+mod new_plan;
 mod opening;
 mod output;
 mod report;
 mod status;
 mod swedish;
+mod tree;
 mod ui;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -60,6 +62,8 @@ enum Command {
     Report(report::Report),
     Explain(explain::Explain),
     Calendar(calendar::Calendar),
+    NewPlan(new_plan::NewPlan),
+    Tree(tree::Tree),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -94,6 +98,7 @@ impl Cli {
         let context = Context {
             folder: self.folder.unwrap_or_else(|| PathBuf::from(".")),
             day: self.date.unwrap_or_else(|| Zoned::now().date()),
+            notes: ui.may_note(),
         };
         let result = match &self.command {
             Command::Check(command) => command.run(&context, &mut ui),
@@ -101,6 +106,8 @@ impl Cli {
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
             Command::Calendar(command) => command.run(&context, &mut ui),
+            Command::NewPlan(command) => command.run(&context, &mut ui),
+            Command::Tree(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

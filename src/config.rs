@@ -24,8 +24,8 @@ use self::{
     follow_up::FollowUp,
     light::StatusModel,
     plans::{Demands, Limit},
-    registers::{Cycle, DocumentType, InternalControl},
-    types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
+    registers::{Cycle, InternalControl},
+    types::{ActivityType, Dimension, Division, DocumentType, ElementType, GoalType, Noun, UnitType},
 };
 
 /// The whole styrmodell.
@@ -45,6 +45,8 @@ pub struct Config {
     pub model_review: Option<Date>,
     /// How often a plan is made anew.
     pub cycle: Option<Cycle>,
+    /// The questions that the pyramid answers, in order (R6).
+    pub questions: Vec<PyramidQuestion>,
     /// Units that may hand things out beyond their own branch.
     pub may_hand_out: Vec<String>,
     /// The level from which activities are written (R23).
@@ -79,6 +81,25 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
+}
+
+/// A question that the pyramid answers.
+#[derive(Clone, Debug)]
+pub struct PyramidQuestion {
+    /// Where it stands.
+    pub span: Span,
+    /// The parts that answer it, and where they are named.
+    pub parts: Vec<(String, Span)>,
+}
+
+impl PyramidQuestion {
+    fn read(item: Item<'_>) -> Self {
+        let parts = item.get("delar").into_iter().flat_map(Item::list);
+        Self {
+            span: item.span(),
+            parts: parts.filter_map(|it| Some((it.text()?.to_owned(), it.span()))).collect(),
+        }
+    }
 }
 
 /// Who decided something, when, and where it is written.
@@ -120,6 +141,12 @@ pub struct Level {
     pub goal_type: Option<String>,
     /// The type of an activity that names none.
     pub activity_type: Option<String>,
+    /// Who decides its plans: `egen`, `overordnad`, a unit or an organ.
+    pub decided_by: Option<String>,
+    /// Whether its units may hand things out; where the model is silent they may.
+    pub hands_out: bool,
+    /// Where its id stands.
+    pub span: Span,
     /// How grave it is that a plan lacks a part.
     pub parts: Demands,
     /// The most there may be of something in one unit.
@@ -179,6 +206,8 @@ pub struct Exception {
     pub units: Vec<String>,
     /// Its last day.
     pub until: Date,
+    /// Whether it names the decision behind it, readable or not.
+    pub names_decision: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -196,6 +225,12 @@ impl Config {
             model_decision: model.and_then(|it| it.get("beslut")).and_then(Decision::read),
             model_review: model.and_then(|it| it.get("oversyn")).and_then(Item::date),
             cycle: model.and_then(|it| it.get("cykel")).and_then(Cycle::read),
+            questions: model
+                .and_then(|it| it.get("fraga"))
+                .into_iter()
+                .flat_map(Item::list)
+                .map(PyramidQuestion::read)
+                .collect(),
             may_hand_out: texts(model.and_then(|it| it.get("far_dela_ut"))),
             activities_from: text(model, "aktivitet_fran"),
             organs: tables(root, "organ")
@@ -306,6 +341,9 @@ fn level(item: Item<'_>) -> Option<Level> {
         plan_names,
         goal_type: text(Some(item), "maltyp"),
         activity_type: text(Some(item), "aktivitetstyp"),
+        decided_by: text(Some(item), "beslutas_av"),
+        hands_out: item.get("dela_ut").and_then(Item::boolean).unwrap_or(true),
+        span: item.get("id")?.span(),
         parts: Demands::read(item.get("delar")),
         limits: Limit::read_all(item.get("granser")),
         required_from: item.get("kravs_fran").and_then(Item::date),
@@ -332,6 +370,7 @@ fn exception(item: Item<'_>) -> Option<Exception> {
         rule: text(Some(item), "regel")?,
         units: texts(item.get("enhet")),
         until: item.get("giltig_till")?.date()?,
+        names_decision: item.mentions("beslut"),
         span: item.key_span(),
     })
 }

@@ -5,10 +5,15 @@
 //! be read in black and white; colour is for the renderer to add.
 
 pub mod calendar;
+pub mod application;
 pub mod lights;
+pub mod matrix;
 pub mod number;
 pub mod prose;
 pub mod results;
+pub mod tree;
+pub mod trial;
+pub mod unused;
 pub mod words;
 
 use crate::config::light::Signal;

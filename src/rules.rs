@@ -4,46 +4,81 @@
 //! A rule knows nothing of severities set by the model, of exceptions or of
 //! order: `policy` sees to those.
 
-pub mod thread;
-
+mod aktivitet_ovanfor_niva;
 mod analys_saknar_maltyp;
 mod analys_saknas;
+mod arvt_mal_utan_svar;
 mod atgard_av_fel_organ;
 mod atgard_utan_beslut;
 mod atgard_utan_effekt;
+mod basverksamhet_utan_indikator;
 mod bedomning_utan_farg;
 mod bedomning_utan_motiv;
+mod beslut_i_framtiden;
+mod beslut_utan_paragraf;
+mod bortprioriterat_utan_motiv;
 mod bruten_lank;
 mod cirkel;
+mod decisions;
 mod delar_saknas;
+mod dimension_obalans;
+mod dimension_saknas;
 mod division_med_noll;
 mod dubbelt_enhets_id;
 mod dubbelt_id;
+mod ej_utdelat;
+mod enhet_utan_plan;
 mod ensidig_analys;
+mod falt_saknas;
+mod far_inte_dela_ut;
+mod fel_beslutsorgan;
+mod fel_kalla;
 mod fel_niva_ordning;
 mod fel_plantyp;
+mod fel_samordnare;
 mod fel_typ;
 mod fil_utan_plan;
+mod for_lang_text;
+mod for_manga;
 mod forsenad_aktivitet;
 mod forsenad_atgard;
 mod fraga_utan_svar;
+mod framgangsfaktor_utan_mal;
+mod fyll_i;
 mod grupp_utan_antal;
 mod handelse_missad;
 mod handelse_utan_organ;
+mod inaktuell_omvarld;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
 mod kontroll_utan_bedomning;
+mod kopia_av_utdelat;
+mod lank_till_avslutat;
 mod lank_utanfor_period;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
+mod mal_utan_kravd_koppling;
 mod mal_utanfor_niva;
 mod matt_utan_analys;
+mod modell_dubbelt_id;
+mod modell_lika_perioder;
 mod modell_ofullstandig;
+mod modell_ogiltig_fraga;
+mod modell_ogiltig_sammanvagning;
+mod modell_ogiltiga_grader;
+mod modell_okant_svar;
+mod modell_omojlig_lank;
+mod modell_utan_niva;
+mod modell_utan_topp;
+mod motsagande_svar;
 mod nyare_format;
 mod ofullstandig_atgard;
+mod ofullstandig_indikator;
+mod ofullstandigt_svar;
 mod ogiltig_gulgrans;
 mod ogiltigt_id;
 mod ogiltigt_varde;
+mod okand_del;
 mod okand_fil;
 mod okand_niva;
 mod okand_nyckel;
@@ -51,9 +86,14 @@ mod okand_period;
 mod okand_riskkategori;
 mod okand_styrdokumenttyp;
 mod olaslig_fil;
+mod omrade_utan_gallande_kalla;
+mod otillaten_giltighetstid;
 mod otillaten_lank;
+mod overhoppad_niva;
 mod overordnat_med_lagre_rang;
 mod oversyn_passerad;
+mod plan_ej_beslutad;
+mod plan_saknar_del;
 mod prognos_utan_analys;
 mod ramar_gar_inte_ihop;
 mod risk_utan_svar;
@@ -68,8 +108,19 @@ mod styrdokument_utan_koppling;
 mod styrdokument_utgatt;
 mod symbolisk_lank;
 mod syntaxfel;
+mod tidigare_id_i_bruk;
+mod undantag_utan_beslut;
+mod undantag_utan_verkan;
+mod undantag_utgatt;
+mod upphord_enhet_med_underordnade;
+mod upprepad_aktivitet;
+mod utan_samordnare;
+mod utdelat_utan_rapport;
+mod utdelat_utan_svar;
 mod utfall_saknas;
 mod utfall_utan_indikator;
+
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -88,14 +139,18 @@ pub struct Facts<'p> {
     pub plan: &'p Plan,
     /// The day on which the check is made.
     pub day: Date,
-    /// How units stand in what is followed up on the day; several rules need it.
-    followed: Vec<Followed<'p>>,
+    followed: OnceLock<Vec<Followed<'p>>>,
 }
 
 impl<'p> Facts<'p> {
     /// The facts of a plan on a day.
-    pub fn new(plan: &'p Plan, day: Date) -> Self {
-        Self { plan, day, followed: followed(plan, day) }
+    pub const fn new(plan: &'p Plan, day: Date) -> Self {
+        Self { plan, day, followed: OnceLock::new() }
+    }
+
+    /// How units stand in what is followed up on the day: several rules need it, and it is found once.
+    fn followed(&self) -> &[Followed<'p>] {
+        self.followed.get_or_init(|| followed(self.plan, self.day))
     }
 }
 
@@ -121,28 +176,78 @@ pub const ALL: &[Rule] = &[
     ogiltigt_id::RULE,
     nyare_format::RULE,
     modell_ofullstandig::RULE,
+    modell_utan_niva::RULE,
+    modell_dubbelt_id::RULE,
+    modell_utan_topp::RULE,
+    modell_omojlig_lank::RULE,
+    modell_lika_perioder::RULE,
+    modell_ogiltiga_grader::RULE,
+    modell_ogiltig_sammanvagning::RULE,
+    modell_ogiltig_fraga::RULE,
+    modell_okant_svar::RULE,
+    okand_del::RULE,
     olaslig_fil::RULE,
     okand_fil::RULE,
     symbolisk_lank::RULE,
     fil_utan_plan::RULE,
     dubbelt_id::RULE,
     dubbelt_enhets_id::RULE,
+    tidigare_id_i_bruk::RULE,
+    upphord_enhet_med_underordnade::RULE,
     okand_niva::RULE,
     fel_niva_ordning::RULE,
+    overhoppad_niva::RULE,
     bruten_lank::RULE,
     otillaten_lank::RULE,
     lank_utanfor_period::RULE,
+    lank_till_avslutat::RULE,
     cirkel::RULE,
     mal_utan_kf_koppling::RULE,
+    mal_utan_kravd_koppling::RULE,
+    arvt_mal_utan_svar::RULE,
+    utdelat_utan_svar::RULE,
+    ofullstandigt_svar::RULE,
+    motsagande_svar::RULE,
+    ej_utdelat::RULE,
+    kopia_av_utdelat::RULE,
+    utdelat_utan_rapport::RULE,
+    far_inte_dela_ut::RULE,
+    utan_samordnare::RULE,
+    fel_samordnare::RULE,
+    fel_kalla::RULE,
     mal_utanfor_niva::RULE,
+    otillaten_giltighetstid::RULE,
+    aktivitet_ovanfor_niva::RULE,
+    enhet_utan_plan::RULE,
+    plan_saknar_del::RULE,
+    falt_saknas::RULE,
+    fyll_i::RULE,
+    for_manga::RULE,
+    for_lang_text::RULE,
+    inaktuell_omvarld::RULE,
+    framgangsfaktor_utan_mal::RULE,
+    upprepad_aktivitet::RULE,
+    dimension_saknas::RULE,
+    dimension_obalans::RULE,
+    omrade_utan_gallande_kalla::RULE,
     mal_utan_indikator::RULE,
+    basverksamhet_utan_indikator::RULE,
     indikator_utan_malvarde::RULE,
+    ofullstandig_indikator::RULE,
     ogiltig_gulgrans::RULE,
     utfall_utan_indikator::RULE,
     okand_period::RULE,
     division_med_noll::RULE,
     grupp_utan_antal::RULE,
     kon_dolt_bakom_total::RULE,
+    fel_beslutsorgan::RULE,
+    beslut_utan_paragraf::RULE,
+    beslut_i_framtiden::RULE,
+    plan_ej_beslutad::RULE,
+    bortprioriterat_utan_motiv::RULE,
+    undantag_utan_verkan::RULE,
+    undantag_utgatt::RULE,
+    undantag_utan_beslut::RULE,
     delar_saknas::RULE,
     fel_plantyp::RULE,
     oversyn_passerad::RULE,
@@ -210,8 +315,16 @@ impl Findings {
     }
 }
 
+/// What the rule about unused exceptions finds, given which of the model's lifted something: `policy`
+/// alone knows that, so the rule does not run with the others.
+pub fn unused_exceptions(facts: &Facts<'_>, lifted: &[bool]) -> Vec<Diagnostic> {
+    undantag_utan_verkan::unused(facts, lifted)
+}
+
 /// Runs every rule; what they find has no order yet.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    // Before the rules run side by side: a thread that waits for it could be the one that finds it.
+    facts.followed();
     let found: Vec<Vec<Diagnostic>> = ALL
         .par_iter()
         .map(|rule| {

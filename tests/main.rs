@@ -10,11 +10,13 @@
 
 mod bad_input;
 mod cases;
+mod check_views;
 mod colours;
 mod docs;
 mod examples;
 mod honesty;
 mod layers;
+mod new_plan;
 mod papers;
 mod readme;
 mod rules;
@@ -22,3 +24,4 @@ mod status;
 mod styrrepo;
 mod swedish;
 mod tidy;
+mod tree;

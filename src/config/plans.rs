@@ -4,7 +4,11 @@ use jiff::civil::Date;
 
 use crate::{source::Span, syntax::Item};
 
-use super::{Config, Demand, Level, demand};
+use super::{Config, Demand, Level, demand, types::Noun};
+
+/// The parts of a plan that every model has.
+pub const BUILT_IN_PARTS: [&str; 6] =
+    ["indikator", "framgangsfaktor", "aktivitet", "styrdokument", "invarld", "omvarld"];
 
 /// How grave the absence of each named part is, in the order of the file.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +29,7 @@ impl Demands {
     /// Reads a table of parts with severities.
     pub(super) fn read(item: Option<Item<'_>>) -> Self {
         let part = |it: Item<'_>| {
-            Some(PartDemand {
-                part: it.key().to_owned(),
-                demand: demand(Some(it))?,
-                span: it.key_span(),
-            })
+            Some(PartDemand { part: it.key().to_owned(), demand: demand(Some(it))?, span: it.key_span() })
         };
         Self(item.into_iter().flat_map(Item::entries).filter_map(part).collect())
     }
@@ -52,6 +52,8 @@ pub struct Limit {
     pub of: String,
     /// The most.
     pub most: usize,
+    /// Where what is limited is named.
+    pub key: Span,
     /// Where the limit stands.
     pub span: Span,
 }
@@ -69,6 +71,7 @@ impl Limit {
         Some(Self {
             of: of.to_owned(),
             most: usize::try_from(item.integer()?).ok()?,
+            key: item.key_span(),
             span: item.span(),
         })
     }
@@ -93,5 +96,34 @@ impl Config {
         let own = self.unit_types.iter().find(|it| it.id == unit_type).map(|it| &it.parts);
         let of_level = level.parts.iter().filter(|it| own.is_none_or(|own| own.get(&it.part).is_none()));
         of_level.chain(own.into_iter().flat_map(Demands::iter)).collect()
+    }
+}
+
+impl Config {
+    /// Whether a part is neither built in nor the id of a type; that has a finding of its own.
+    pub fn is_unknown_part(&self, part: &str) -> bool {
+        let is_type = self.goal_type(part).is_some()
+            || self.element_type(part).is_some()
+            || self.activity_type(part).is_some();
+        !is_type && !BUILT_IN_PARTS.contains(&part)
+    }
+
+    /// What a part is called: a type's own name, the municipality's word or the usual one.
+    pub fn part_noun(&self, part: &str) -> Noun {
+        let goal = self.goal_type(part).map(|it| &it.name);
+        let element = || self.element_type(part).map(|it| &it.name);
+        let activity = || self.activity_type(part).map(|it| &it.name);
+        if let Some(name) = goal.or_else(element).or_else(activity).or_else(|| self.words.get(part)) {
+            return name.clone();
+        }
+        let (singular, plural) = match part {
+            "framgangsfaktor" => ("framgångsfaktor", "framgångsfaktorer"),
+            "indikator" => ("indikator", "indikatorer"),
+            "aktivitet" => ("aktivitet", "aktiviteter"),
+            "invarld" => ("beskrivning av invärlden", "beskrivningar av invärlden"),
+            "omvarld" => ("beskrivning av omvärlden", "beskrivningar av omvärlden"),
+            other => (other, other),
+        };
+        Noun { singular: singular.to_owned(), plural: plural.to_owned() }
     }
 }

@@ -1,36 +1,8 @@
-//! What the model says of governing documents, intern kontroll and the plan's cycle.
+//! What the model says of intern kontroll and of the plan's cycle.
 
 use crate::syntax::Item;
 
 use super::texts;
-
-/// A type of governing documents (R78).
-#[derive(Clone, Debug)]
-pub struct DocumentType {
-    /// Its id.
-    pub id: String,
-    /// Its rank; 1 is the highest.
-    pub rank: Option<i64>,
-    /// Who may decide such a document: units, organs, `egen` or `overordnad`; none is anyone.
-    pub decided_by: Vec<String>,
-    /// How many years may pass between reviews.
-    pub review_years: Option<i16>,
-}
-
-impl DocumentType {
-    pub(super) fn read(item: Item<'_>) -> Self {
-        Self {
-            id: item.key().to_owned(),
-            rank: item.get("rang").and_then(Item::integer),
-            decided_by: texts(item.get("beslutas_av")),
-            review_years: item
-                .get("oversyn_ar")
-                .and_then(Item::integer)
-                .and_then(|it| it.try_into().ok())
-                .filter(|it| *it > 0),
-        }
-    }
-}
 
 /// Scales and limits of risks (R82, R84).
 #[derive(Clone, Debug, Default)]

@@ -41,6 +41,8 @@ pub struct OwnField {
     pub name: Option<String>,
     /// How bad its absence is.
     pub need: Option<Severity>,
+    /// Where the key stands.
+    pub span: Span,
 }
 
 fn own_fields(item: Item<'_>) -> Vec<OwnField> {
@@ -49,8 +51,11 @@ fn own_fields(item: Item<'_>) -> Vec<OwnField> {
 
 fn own_field(item: Item<'_>) -> OwnField {
     let need = demand(Some(item)).or_else(|| demand(item.get("krav"))).and_then(Demand::severity);
-    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
+    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need, span: item.key_span() }
 }
+
+/// What a type may ask of a receiver's answer.
+pub const ANSWERS: [&str; 2] = ["tolkning", "genom"];
 
 /// A type of goals.
 #[derive(Clone, Debug)]
@@ -69,6 +74,12 @@ pub struct GoalType {
     pub may_contribute_to: Vec<String>,
     /// How bad it is that a goal has no indicator.
     pub indicator: Option<Demand>,
+    /// How bad it is that a goal is not handed out.
+    pub hand_out: Option<Severity>,
+    /// What a receiver's answer must say, and how bad it is when it does not.
+    pub answer: Vec<(String, Severity)>,
+    /// Who may decide goals of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// The most that one unit may have.
     pub limit: Option<Limit>,
     /// How many years a goal may hold: fewest and most.
@@ -89,11 +100,25 @@ impl GoalType {
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
             indicator: demand(item.get("indikator")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            answer: severities(item.get("svar")),
+            decided_by: texts(item.get("beslutas_av")),
             limit: Limit::read(item.key(), item.get("max")),
             years: item.get("spann_ar").and_then(years),
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// What a receiver's answer must say, of what an answer can say.
+    pub fn asked_answers(&self) -> impl Iterator<Item = (&str, Severity)> {
+        let known = self.answer.iter().filter(|it| ANSWERS.contains(&it.0.as_str()));
+        known.map(|(word, severity)| (word.as_str(), *severity))
+    }
+
+    /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).
+    pub fn has_source(&self) -> bool {
+        self.own_fields.iter().any(|it| it.key == "kalla" && it.need.is_some())
     }
 
     /// Whether goals of the type must have a link upwards.
@@ -124,6 +149,8 @@ pub struct ElementType {
     pub name: Noun,
     /// Ids of the levels that may have it; none is all.
     pub levels: Vec<String>,
+    /// Who may decide elements of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
     /// The most that one unit may have.
     pub limit: Option<Limit>,
     /// Text fields in the order of printing.
@@ -136,6 +163,7 @@ impl ElementType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             levels: texts(item.get("niva")),
+            decided_by: texts(item.get("beslutas_av")),
             limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
@@ -151,6 +179,8 @@ pub struct ActivityType {
     pub name: Noun,
     /// The steps that an activity goes through: id and name.
     pub steps: Vec<(String, String)>,
+    /// How bad it is that an activity is not handed out.
+    pub hand_out: Option<Severity>,
     /// The most that one unit may have.
     pub limit: Option<Limit>,
     /// Text fields in the order of printing.
@@ -163,6 +193,7 @@ impl ActivityType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             steps: named(item.get("steg")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
             limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
@@ -176,6 +207,10 @@ pub struct UnitType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
+    /// Types of the documents that its core mission comes from; none is any.
+    pub sources: Vec<String>,
+    /// Who decides its plans, where that differs from its level.
+    pub decided_by: Vec<String>,
     /// How grave it is that a plan lacks a part, where that differs from the level.
     pub parts: Demands,
 }
@@ -185,6 +220,8 @@ impl UnitType {
         Self {
             id: item.key().to_owned(),
             name: Noun::of(item),
+            sources: texts(item.get("kalla")),
+            decided_by: texts(item.get("beslutas_av")),
             parts: Demands::read(item.get("delar")),
         }
     }
@@ -244,6 +281,34 @@ fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
     })
 }
 
+/// A type of governing documents.
+#[derive(Clone, Debug)]
+pub struct DocumentType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+    /// Its rank; 1 is the highest.
+    pub rank: Option<i64>,
+    /// Who may decide such a document: units, organs, `egen` or `overordnad`; none is anyone.
+    pub decided_by: Vec<String>,
+    /// How many years may pass between reviews.
+    pub review_years: Option<i16>,
+}
+
+impl DocumentType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        let years = item.get("oversyn_ar").and_then(Item::integer).and_then(|it| it.try_into().ok());
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            rank: item.get("rang").and_then(Item::integer),
+            decided_by: texts(item.get("beslutas_av")),
+            review_years: years.filter(|it| *it > 0),
+        }
+    }
+}
+
 /// Groups that outcomes may be divided in.
 #[derive(Clone, Debug)]
 pub struct Division {
@@ -263,6 +328,12 @@ impl Division {
             values: named(item.get("varden")),
         }
     }
+}
+
+/// Severities by word; what is `av` is left out.
+fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
+    let entries = item.into_iter().flat_map(Item::entries);
+    entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
 }
 
 /// Fewest and most years; one number is both.

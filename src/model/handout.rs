@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     fields::ThingKind,
     syntax::{Item, Kind},
@@ -32,7 +34,7 @@ struct Pattern {
 }
 
 /// Whether things of the kind can be handed out.
-const fn can_be_handed_out(kind: ThingKind) -> bool {
+pub const fn can_be_handed_out(kind: ThingKind) -> bool {
     matches!(kind, ThingKind::Goal | ThingKind::Activity | ThingKind::Control | ThingKind::Indicator)
 }
 
@@ -82,14 +84,15 @@ impl HandOuts {
         }
     }
 
+    /// Whether nothing is handed out at all.
+    fn is_empty(&self) -> bool {
+        self.direct.is_empty() && self.below.is_empty() && self.everywhere.is_empty()
+    }
+
     /// What a unit has received, in the order of the things.
     pub(super) fn to<'p>(&self, plan: &'p Plan, unit: Unit<'p>) -> Vec<Thing<'p>> {
-        let direct = self.direct.get(&unit.key()).into_iter().flatten().copied();
-        let below = unit.above().filter_map(|it| self.below.get(&it.key())).flatten();
-        let patterns = below.chain(&self.everywhere).filter(|it| {
-            it.levels.as_ref().is_none_or(|levels| unit.level_index().is_some_and(|it| levels.contains(&it)))
-        });
-        let mut things: Vec<ThingId> = direct.chain(patterns.map(|it| it.thing)).collect();
+        let mut things = self.to_place(unit.above(), unit.level_index());
+        things.extend(self.direct.get(&unit.key()).into_iter().flatten());
         things.sort_unstable();
         things.dedup();
         let outside = |giver: Unit<'_>| giver != unit && !giver.is_below(unit);
@@ -100,14 +103,62 @@ impl HandOuts {
             .collect()
     }
 
+    /// What is handed to everyone on a level below some units.
+    fn to_place<'p>(&self, above: impl Iterator<Item = Unit<'p>>, level: Option<usize>) -> Vec<ThingId> {
+        let below = above.filter_map(|it| self.below.get(&it.key())).flatten();
+        let patterns = below.chain(&self.everywhere).filter(|it| {
+            it.levels.as_ref().is_none_or(|levels| level.is_some_and(|it| levels.contains(&it)))
+        });
+        patterns.map(|it| it.thing).collect()
+    }
+
     fn is_named(&self, unit: Unit<'_>, thing: ThingId) -> bool {
         self.direct.get(&unit.key()).is_some_and(|it| it.contains(&thing))
     }
 }
 
+/// Whether a unit may hand things to another: below it, or anywhere where the model lets it.
+pub fn may_hand_out_to(plan: &Plan, giver: Unit<'_>, receiver: Unit<'_>) -> bool {
+    receiver == giver || receiver.is_below(giver) || may_hand_out_anywhere(plan, giver)
+}
+
 /// Whether the model lets a unit hand things out beyond its own branch.
 pub(super) fn may_hand_out_anywhere(plan: &Plan, giver: Unit<'_>) -> bool {
     plan.config.may_hand_out.iter().any(|it| it == giver.id())
+}
+
+/// A thing with one who has received it.
+pub type Received<'p> = (Thing<'p>, Unit<'p>);
+
+impl Plan {
+    /// Everything that is handed out with those who receive it, by thing and then unit; not to those
+    /// outside the giver's reach, which is a fault by itself.
+    pub fn received(&self) -> Vec<Received<'_>> {
+        if self.handouts.is_empty() {
+            return Vec::new();
+        }
+        let of_unit = |unit: Unit<'_>| unit.received().into_iter().map(Thing::key).collect();
+        let units: Vec<Unit<'_>> = self.units().collect();
+        let things: Vec<Vec<ThingId>> = units.par_iter().map(|it| of_unit(*it)).collect();
+        let pairs = units.into_iter().zip(things);
+        let mut all: Vec<Received<'_>> = pairs
+            .flat_map(|(unit, things)| things.into_iter().map(move |it| (Thing::new(self, it), unit)))
+            .filter(|(thing, unit)| thing.unit().is_some_and(|it| may_hand_out_to(self, it, *unit)))
+            .collect();
+        all.sort_by_key(|(thing, unit)| (thing.key(), unit.key()));
+        all
+    }
+}
+
+impl<'p> Unit<'p> {
+    /// What a new unit straight below it, on that level, has received from the start (R15).
+    pub fn received_below(self, level: usize) -> Vec<Thing<'p>> {
+        let plan = self.plan();
+        let mut things = plan.handouts.to_place(std::iter::once(self).chain(self.above()), Some(level));
+        things.sort_unstable();
+        things.dedup();
+        things.into_iter().map(|it| Thing::new(plan, it)).collect()
+    }
 }
 
 impl<'p> Thing<'p> {

@@ -7,14 +7,10 @@ use jiff::civil::Date;
 use crate::{
     config::Decision,
     source::layout::FileKind,
-    syntax::{Item, Kind, written},
+    syntax::{Item, Kind, written, written::Days},
 };
 
 use super::{Plan, thing, unit::Unit};
-
-/// The parts of a plan that every model has.
-pub(super) const BUILT_IN_PARTS: [&str; 6] =
-    ["indikator", "framgangsfaktor", "aktivitet", "styrdokument", "invarld", "omvarld"];
 
 impl Plan {
     fn file_table(&self, kind: FileKind, table: &str) -> Option<Item<'_>> {
@@ -66,6 +62,16 @@ impl Plan {
         let day = written::day_of(year, event.get("datum")?.text().and_then(written::month_day)?);
         let valid = event.get("giltig").and_then(thing::days);
         valid.is_none_or(|it| it.contains(day)).then_some(day)
+    }
+
+    /// The governing documents that hold on a day and are written, by id (R25).
+    pub fn documents_on(&self, day: Date) -> Vec<Item<'_>> {
+        let holds = |it: &Item<'_>| {
+            let is_over = it.get("giltig_till").and_then(Item::date).is_some_and(|last| last < day);
+            let is_needed = it.get("behov").and_then(Item::boolean) == Some(true);
+            !is_over && !is_needed && thing::validity(|key| it.get(key), || Days::ALWAYS).contains(day)
+        };
+        self.document_register().into_values().filter(holds).collect()
     }
 
     /// What an organ or unit is called in papers: its short id in capitals where

@@ -162,6 +162,14 @@ impl<'p> Thing<'p> {
         level.and_then(|it| it.goal_type.as_deref()).into_iter().collect()
     }
 
+    /// The ids of the types of a goal or an element.
+    pub fn type_ids(self) -> Vec<&'p str> {
+        match self.kind() {
+            ThingKind::Element => self.text("typ").into_iter().collect(),
+            _ => self.goal_type_ids(),
+        }
+    }
+
     /// A goal's types.
     pub fn goal_types(self) -> impl Iterator<Item = &'p GoalType> {
         let config = &self.plan.config;

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for followed in &facts.followed {
+    for followed in facts.followed() {
         goals(followed, findings);
     }
     let Some(latest) = Period::latest(&facts.plan.config().follow_up, facts.day) else { return };

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for followed in &facts.followed {
+    for followed in facts.followed() {
         let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
             continue;
         };

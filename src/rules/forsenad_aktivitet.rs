@@ -44,13 +44,14 @@ fn one<'p>(facts: &Facts<'p>, activity: Thing<'p>, unit: Unit<'p>, findings: &mu
         return;
     }
     let is_own = activity.unit() == Some(unit);
-    let id = if is_own { activity.id().to_owned() } else { activity.full_id() };
     let reported = latest.map(|it| it.item.key_span());
+    // A receiver that has said nothing at all has a finding for that, `utdelat-utan-rapport`.
     let place: Span = match (is_own, reported) {
         (true, _) => activity.get("slut").map_or_else(|| activity.span(), Item::span),
         (false, Some(row)) => row,
-        (false, None) => unit.span(),
+        (false, None) => return,
     };
+    let id = if is_own { activity.id().to_owned() } else { activity.full_id() };
     findings
         .report(place, format!("aktiviteten `{id}` skulle ha varit klar {last}"))
         .label(if reported.is_some() {

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for followed in &facts.followed {
+    for followed in facts.followed() {
         // An action or an analysis may be missing because its file could not be read.
         if followed.unit.is_broken() || followed.unit.above().any(Unit::is_broken) {
             continue;

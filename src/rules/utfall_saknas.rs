@@ -1,4 +1,4 @@
-//! Something that should have been reported in the latest period that is due, and was not (R15, R48, R82).
+//! Something that should have been reported in the latest period that is due, and was not (R48, R82).
 
 use crate::{
     diagnostic::Severity,
@@ -26,7 +26,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end)
     };
     for unit in facts.plan.units().filter(is_here) {
-        let received = unit.received().into_iter().filter(|it| it.unit() != Some(unit));
+        // Other things that are received have a rule of their own.
+        let received = unit.received().into_iter();
+        let received = received.filter(|it| it.unit() != Some(unit) && it.kind() == ThingKind::Indicator);
         for thing in unit.things().chain(received) {
             let is_asked = thing.valid().contains(end) && is_expected(thing, unit, period);
             let may_be_lost = shared_is_broken && thing.shared_thing().is_some();
@@ -56,23 +58,8 @@ fn is_expected<'p>(thing: Thing<'p>, unit: Unit<'p>, period: Period) -> bool {
             let mut periods = thing.texts("perioder").peekable();
             !is_others && (periods.peek().is_none() || periods.any(|it| it == period.id(follow_up)))
         }
-        ThingKind::Activity => {
-            let has_begun = thing.date("start").is_none_or(|it| it <= period.end(follow_up));
-            !is_own && has_begun && !is_finished(thing, unit, period)
-        }
-        ThingKind::Goal => {
-            let mut answers = unit.answers();
-            let is_declined = answers.any(|(to, it)| to == thing && it.get("ej_relevant").is_some());
-            !is_own && !is_declined && !is_finished(thing, unit, period)
-        }
         _ => false,
     }
-}
-
-/// Whether an earlier row says that no more will come.
-fn is_finished<'p>(thing: Thing<'p>, unit: Unit<'p>, period: Period) -> bool {
-    let mut rows = unit.plan().outcomes(thing, Some(unit)).filter(|it| it.period <= period);
-    rows.any(|it| matches!(it.progress(), Some("klar" | "avbruten")))
 }
 
 /// Whether the unit, or the root for a shared indicator, has a row for the period.
@@ -111,8 +98,7 @@ fn shown<'p>(thing: Thing<'p>, unit: Unit<'p>) -> String {
 fn wanted(thing: Thing<'_>) -> &'static str {
     match thing.kind() {
         ThingKind::Indicator => "utfall",
-        ThingKind::Control => "resultat",
-        _ => "status",
+        _ => "resultat",
     }
 }
 
@@ -124,7 +110,6 @@ fn help(thing: Thing<'_>, id: &str, period: Period) -> String {
         ThingKind::Indicator => {
             format!("skriv `{period} = …` {place}, eller skälet: `{period} = {{ saknas = \"ej_matt\" }}`")
         }
-        ThingKind::Control => format!("skriv `{period} = {{ status = \"…\" }}` {place}"),
-        _ => format!("skriv `{period} = \"pagar\"`, `\"klar\"` eller `\"ej_paborjad\"` {place}"),
+        _ => format!("skriv `{period} = {{ status = \"…\" }}` {place}"),
     }
 }
