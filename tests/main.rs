@@ -12,6 +12,7 @@ mod bad_input;
 mod cases;
 mod docs;
 mod layers;
+mod mutation;
 mod papers;
 mod rules;
 mod status;
