@@ -62,7 +62,7 @@ pub(crate) fn clean() -> Clean {
         let superior = &units[unit.superior];
         add("plan.toml", plan(unit, superior));
         add("utfall/2026.toml", outcomes(unit, &units, 2026));
-        if unit.is_workplace() {
+        if unit.is_workplace() || unit.level == "avdelning" {
             continue;
         }
         add("utfall/2025.toml", outcomes(unit, &units, 2025));
@@ -155,7 +155,8 @@ fn plan(unit: &Unit, superior: &Unit) -> String {
     let mut text = head(unit, superior);
     goals(unit, superior, &mut text);
     answers(unit, superior, &mut text);
-    for (index, perspective) in PERSPECTIVES.into_iter().enumerate() {
+    let few = usize::from(unit.is_workplace());
+    for (index, perspective) in PERSPECTIVES.into_iter().enumerate().skip(few) {
         let goal = unit.goal_of(index);
         let _ = write!(
             text,
@@ -204,10 +205,16 @@ ansvarig = \"Chef\"
 typ = \"{kind}\"
 beslut = {{ organ = \"{organ}\", datum = {decided}, paragraf = \"{number}\", diarienummer = \"D-{number}\" }}
 styrdokument = [\"trygghetspolicy\", \"hallbarhetspolicy\"]
-invarld = \"Personalen är stabil under {period}\"
-omvarld = {{ text = \"Behoven ändras långsamt under {period}\", kalla = [\"omvarldsanalys\"], datum = {written} }}
 "
         );
+        if unit.level == "namnd" {
+            let _ = write!(
+                text,
+                "invarld = {{ text = \"Personalen är stabil\", kalla = [\"omvarldsanalys\"], datum = {written} }}
+omvarld = {{ text = \"Behoven ändras långsamt\", kalla = [\"omvarldsanalys\"], datum = {written} }}
+"
+            );
+        }
     }
     text
 }
@@ -333,8 +340,6 @@ namn = \"Mått ur perspektivet {word}\"
 definition = \"Räknas som alla andra räknar\"
 motiv = \"Visar om målet nås\"
 datakalla = \"Verksamhetssystemet\"
-mattenhet = \"enheter\"
-decimaler = 1
 {kind}
 perspektiv = [\"{word}\"]
 ansvarig = \"Controller\"
@@ -408,12 +413,14 @@ motiv = \"Tid och resurser\"
 fn outcomes(unit: &Unit, units: &[Unit], year: i32) -> String {
     let mut text = "format = 1\n".to_owned();
     let periods = if year == 2025 { 3 } else { 2 };
+    let has_groups = ["namnd", "forvaltning"].contains(&unit.level);
     let kind = if ["namnd", "enhet"].contains(&unit.level) { unit.index % 5 } else { 0 };
     for &index in unit.measured() {
         let _ = write!(text, "\n[indikator.i-{}]\n", PERSPECTIVES[index]);
         for period in 1..=periods {
             let step = period + if year == 2025 { 0 } else { 3 };
             let value = match (index, kind) {
+                (0, _) if !has_groups => format!("{}", 75 + step),
                 (0, _) => format!(
                     "{{ varde = {0}, grupp = {{ kvinnor = {{ varde = {0}, antal = 41 }}, man = {{ varde = {0}, antal = 40 }} }} }}",
                     75 + step

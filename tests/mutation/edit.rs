@@ -27,8 +27,6 @@ pub(crate) enum Edit {
     New(&'static str),
     /// Writes bytes that are no text.
     Bytes(&'static [u8]),
-    /// Takes the file away.
-    Remove,
     /// Puts a folder there.
     Folder,
     /// Puts a symbolic link to that path there.
@@ -211,7 +209,6 @@ impl Edit {
             Self::Add(new) => replaced(text?, text?.len(), text?.len(), &fill(new)),
             Self::New(new) => Some((Content::Text(fill(new)), 0)),
             Self::Bytes(bytes) => Some((Content::Bytes(bytes), 0)),
-            Self::Remove => text.map(|_| (Content::Nothing, 0)),
             Self::Folder => Some((Content::Folder, 0)),
             Self::Link(to) => Some((Content::Link(to), 0)),
         }

@@ -3,10 +3,15 @@
 //! A requirement's number is that of the list behind the model; `format` means the file format itself.
 //! A case may be written before its rule: it waits, and the suite says so.
 
+mod answers;
+mod decisions;
 mod files;
 mod form;
 mod links;
+mod measures;
+mod model;
 mod outcomes;
+mod parts;
 mod thread;
 
 use styr::rules;
@@ -26,7 +31,10 @@ pub(crate) struct Case {
 
 /// Every case; those of a rule stand together.
 pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
-    [form::CASES, files::CASES, links::CASES, thread::CASES, outcomes::CASES].into_iter().flatten()
+    let form = [form::CASES, model::CASES, files::CASES, links::CASES];
+    let plan =
+        [thread::CASES, answers::CASES, parts::CASES, measures::CASES, decisions::CASES, outcomes::CASES];
+    form.into_iter().chain(plan).flatten()
 }
 
 const fn case(
@@ -47,7 +55,7 @@ impl Case {
     /// Whether a rule may find what follows from the defect.
     pub(crate) fn is_consequence(&self, rule: &str) -> bool {
         let model = self.defect.file == "styr.toml" && (rule == MODEL_RULE || self.rule == MODEL_RULE);
-        model || self.consequences.contains(&rule)
+        model || self.consequences.contains(&rule) || self.consequences.contains(&"*")
     }
 
     /// A second edit without which the defect would be another.

@@ -12,6 +12,15 @@ const RISK: &str = "format = 1\n\n[risk.f-ekonomi]\nrubrik = \"Pengarna tar slut
 
 const SAME_ID: &str = "\n[framgangsfaktor.mal-1¤]\nmal = [\"mal-1\"]\nperspektiv = [\"process\"]\nrubrik = \"Vi är på plats\"\n";
 
+/// A unit on another level is asked for other things, and others decide for it.
+const OTHER_LEVEL: &[&str] = &[
+    "aktivitet-ovanfor-niva",
+    "fel-beslutsorgan",
+    "plan-saknar-del",
+    "utdelat-utan-rapport",
+    "utfall-utan-indikator",
+];
+
 pub(super) const CASES: &[Case] = &[
     case("format", "olaslig-fil", "outcomes that are no text", "@*/utfall/2025.toml", Bytes(NOT_UTF8), Start),
     case(
@@ -125,7 +134,8 @@ pub(super) const CASES: &[Case] = &[
         "@avdelning/plan.toml",
         Line("niva = ", "niva = \"forvaltning\"¤"),
         Mark,
-    ),
+    )
+    .with(OTHER_LEVEL),
     case(
         "R1",
         "fel-niva-ordning",
@@ -133,7 +143,8 @@ pub(super) const CASES: &[Case] = &[
         "@avdelning/plan.toml",
         Line("niva = ", "niva = \"namnd\"¤"),
         Mark,
-    ),
+    )
+    .with(OTHER_LEVEL),
     case(
         "R1",
         "fel-niva-ordning",
@@ -142,5 +153,5 @@ pub(super) const CASES: &[Case] = &[
         Line("niva = ", "niva = \"namnd\"¤"),
         Mark,
     )
-    .with(&["utfall-utan-indikator"]),
+    .with(OTHER_LEVEL),
 ];

@@ -4,7 +4,7 @@ use super::{Case, case};
 use crate::mutation::edit::{At, Edit};
 
 use At::Mark;
-use Edit::{Add, Line, Swap};
+use Edit::{Add, Line, New, Swap};
 
 const FACTOR: &str = "mal = [\"mal-1\"]\nperspektiv = [\"process\"]\n";
 const ACTIVITY: &str = "[aktivitet.a-1]\nmal = [\"mal-1\"]\n";
@@ -83,6 +83,16 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     ),
     case(
+        "R19",
+        "otillaten-lank",
+        "a judgement of what has no light",
+        "kf/analys/2026-t2.md",
+        New(
+            "---\nperiod: 2026-t2\nforfattare: Chef\ndatum: 2026-09-10\nbedomning:\n  vardegrund: { status: gron, motiv: Prov, av: Chef }¤\n---\n\n# Sammanfattning\n\nBra.\n",
+        ),
+        Mark,
+    ),
+    case(
         "R9",
         "lank-utanfor-period",
         "a factor of a later time than its goal",
@@ -144,5 +154,5 @@ pub(super) const CASES: &[Case] = &[
         Swap("\nansvarig = \"Chef\"\n\n[plan", "\nansvarig = \"Chef\"\noverordnad = \"{id}\"¤\n\n[plan"),
         Mark,
     )
-    .with(&["otillaten-lank", "utfall-utan-indikator"]),
+    .with(&["otillaten-lank", "utfall-utan-indikator", "fel-beslutsorgan"]),
 ];

@@ -6,8 +6,6 @@ use crate::mutation::edit::{At, Edit};
 use At::{Header, Line as AtLine, Mark};
 use Edit::{Add, Line, Swap};
 
-const ANSWER: Edit = Add("\n[svar.\"{above}/mal-1\"]\nej_relevant = \"Inte hos oss\"\n");
-
 pub(super) const CASES: &[Case] = &[
     case(
         "R11",
@@ -26,8 +24,7 @@ pub(super) const CASES: &[Case] = &[
         "@enhet/plan.toml",
         Swap("bidrar_till = [\"{above}/mal-1\"]\nhur", "hur"),
         Header,
-    )
-    .also("@*/plan.toml", ANSWER),
+    ),
     case(
         "R11",
         "mal-utan-kf-koppling",
@@ -35,15 +32,14 @@ pub(super) const CASES: &[Case] = &[
         "@enhet/plan.toml",
         Swap("bidrar_till = [\"{above}/mal-1\"]\nhur", "bidrar_till = []\nhur"),
         Header,
-    )
-    .also("@*/plan.toml", ANSWER),
+    ),
     case(
         "R7",
         "mal-utanfor-niva",
         "a goal of KF's below KF",
         "@namnd,forvaltning,avdelning,enhet/plan.toml",
         Add(
-            "\n[mal.eget]\ntyp = \"overgripande\"¤\nrubrik = \"Hela kommunen växer\"\ngiltig = \"2025-2028\"\nperspektiv = [\"process\"]\n\n[indikator.eget-matt]\nmal = [\"eget\"]\nnamn = \"Ett mått till\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",
+            "\n[mal.eget]\ntyp = \"overgripande\"¤\nrubrik = \"Hela kommunen växer\"\ngiltig = \"2025-2028\"\nperspektiv = [\"process\"]\nbeslut = { organ = \"kf\", datum = 2024-11-25, paragraf = \"1\" }\n\n[indikator.eget-matt]\nmal = [\"eget\"]\nnamn = \"Ett mått till\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",
         ),
         Mark,
     ),
