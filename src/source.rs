@@ -3,7 +3,10 @@
 pub mod folder;
 pub mod layout;
 pub mod lines;
+pub mod overlay;
 pub mod revision;
+
+use std::borrow::Cow;
 
 /// Largest file that is read, in bytes (format.md, Files).
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -75,6 +78,8 @@ pub enum Source {
     Folder(folder::Folder),
     /// Files of a commit, read from git's objects without a checkout.
     Revision(revision::Revision),
+    /// Some texts laid over another source.
+    Overlay(overlay::Overlay),
 }
 
 impl Source {
@@ -86,6 +91,7 @@ impl Source {
         match self {
             Self::Folder(folder) => folder.list(),
             Self::Revision(revision) => Ok(revision.list()),
+            Self::Overlay(overlay) => overlay.list(),
         }
     }
 
@@ -97,6 +103,15 @@ impl Source {
         match self {
             Self::Folder(folder) => folder.read(path),
             Self::Revision(revision) => revision.read(path),
+            Self::Overlay(overlay) => overlay.read(path),
+        }
+    }
+
+    /// What findings call the file at a path: the path itself, but for what is laid over it.
+    pub fn shown<'s>(&'s self, path: &'s str) -> Cow<'s, str> {
+        match self {
+            Self::Folder(_) | Self::Revision(_) => Cow::Borrowed(path),
+            Self::Overlay(overlay) => overlay.shown(path),
         }
     }
 }
@@ -104,7 +119,7 @@ impl Source {
 /// One file with its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Relative to the root, with `/`.
+    /// Relative to the root, with `/`; as the user named it where it is laid over the styrrepo.
     pub path: String,
     /// The text, or the empty text where it could not be read.
     pub text: String,

@@ -10,10 +10,15 @@
 
 mod bad_input;
 mod cases;
+mod check_views;
+mod colours;
 mod docs;
+mod examples;
+mod honesty;
 mod layers;
 mod mutation;
 mod papers;
+mod readme;
 mod rules;
 mod status;
 mod styrrepo;

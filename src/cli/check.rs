@@ -1,12 +1,14 @@
 //! `styr check`
 
+mod views;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Severity},
     fields::words::near,
     policy::{self, Selection},
     render::findings::{json, text},
@@ -15,7 +17,8 @@ use crate::{
 
 /// Granska hela styrrepot
 ///
-/// Alla fel i alla filer visas på en gång. Slutar med 0 när inget är så
+/// Alla fel i alla filer visas på en gång; --matrix, --per-unit och --model visar
+/// något annat men slutar likadant. Slutar med 0 när inget är så
 /// allvarligt som --level anger, med 1 när något är det, med 2 när kommandot är
 /// fel skrivet och med 3 när något inte gick att läsa. `styr explain REGEL`
 /// berättar mer om en regel.
@@ -32,6 +35,18 @@ pub(super) struct Check {
     /// Det lindrigaste som ger slutkod 1; allt visas ändå
     #[arg(long, value_name = "ALLVAR", value_enum, default_value_t = Level::Fel)]
     level: Level,
+
+    /// Visa vem som svarar på vilket mål: bidrar, ej relevant eller obesvarat
+    #[arg(long, group = "vy", conflicts_with = "rule")]
+    matrix: bool,
+
+    /// Visa fynd, undantag och sena utfall nämnd för nämnd
+    #[arg(long, group = "vy")]
+    per_unit: bool,
+
+    /// Pröva en annan styrmodell: visa vad den skulle göra ogiltigt, och vad i den som ingen använder
+    #[arg(long, value_name = "FIL", group = "vy")]
+    model: Option<PathBuf>,
 
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
@@ -54,11 +69,18 @@ enum Format {
 impl Check {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
         let selection = self.selection(context)?;
-        let (_, plan) = context.load()?;
+        let (folder, plan) = context.load()?;
+        if let Some(model) = &self.model {
+            return self.trial(context, ui, (folder, plan), model, &selection);
+        }
         let found = rules::run(&Facts { plan: &plan, day: context.day });
         let findings = policy::apply(&plan, context.day, found, &selection);
 
-        if self.format == Format::Json {
+        if self.matrix {
+            self.show_matrix(context, ui, &plan, &selection);
+        } else if self.per_unit {
+            self.show_application(context, ui, &plan, &findings);
+        } else if self.format == Format::Json {
             ui.result(&json::render(&plan, &findings)?);
         } else {
             let mut drawing = text::Drawing::new(&plan);
@@ -67,12 +89,15 @@ impl Check {
             }
             ui.comment(&text::summary(&plan, &findings));
         }
-        let worst = findings.iter().map(|it| it.severity).max();
-        Ok(match worst {
-            _ if plan.has_unreadable() || !plan.has_model() => Outcome::Failed,
+        Ok(self.outcome(&findings, plan.has_unreadable() || !plan.has_model()))
+    }
+
+    fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {
+        match findings.iter().map(|it| it.severity).max() {
+            _ if is_unreadable => Outcome::Failed,
             Some(worst) if worst >= self.level.severity() => Outcome::Found,
             _ => Outcome::Clean,
-        })
+        }
     }
 
     fn selection(&self, context: &Context) -> Result<Selection, Failure> {

@@ -1,13 +1,24 @@
 //! Finding and loading the styrrepo that a command works on.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
-use super::{failure::Failure, ui::Ui};
+use super::{
+    failure::Failure,
+    ui::{Note, Ui},
+};
 use crate::{
     fields::words::{listed, near},
-    model::{Plan, load, period::Period, unit::Unit},
+    model::{
+        Plan,
+        load::{self, Progress},
+        period::Period,
+        unit::Unit,
+    },
     source::{Source, folder::Folder, folder::system_words},
 };
 
@@ -17,6 +28,8 @@ pub(super) struct Context {
     pub(super) folder: PathBuf,
     /// The day that counts as today.
     pub(super) day: Date,
+    /// Whether long work is noted on standard error.
+    pub(super) notes: bool,
 }
 
 impl Context {
@@ -38,8 +51,15 @@ impl Context {
     /// Loads what the files say, with all their faults.
     pub(super) fn load(&self) -> Result<(Folder, Plan), Failure> {
         let folder = self.repo()?;
-        let plan = load::load(&Source::Folder(folder.clone()))?;
+        let plan = self.load_from(&Source::Folder(folder.clone()))?;
         Ok((folder, plan))
+    }
+
+    /// Loads from any source, with a note of how far it has come where that takes long.
+    pub(super) fn load_from(&self, source: &Source) -> Result<Plan, Failure> {
+        let progress = Arc::new(Progress::default());
+        let _note = self.notes.then(|| Note::of(&progress));
+        Ok(load::load_with(source, &progress)?)
     }
 
     /// Loads the plan for a command that shows it, and tells what is left out.
@@ -48,6 +68,12 @@ impl Context {
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
         }
+        Self::tell_incomplete(&plan, ui);
+        Ok(plan)
+    }
+
+    /// Tells what is left out of an answer because it is wrong.
+    pub(super) fn tell_incomplete(plan: &Plan, ui: &mut Ui) {
         let incomplete: Vec<&str> = plan.incomplete_files().collect();
         if let [first, rest @ ..] = &incomplete[..] {
             let more = match rest.len() {
@@ -56,7 +82,6 @@ impl Context {
             };
             ui.tell(&format!("varning: det som är fel i {first}{more} är inte med; kör `styr check`"));
         }
-        Ok(plan)
     }
 
     /// The unit with that id.

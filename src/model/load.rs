@@ -1,5 +1,7 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
@@ -26,6 +28,28 @@ use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisat
 /// # Errors
 /// When the source itself cannot be listed.
 pub fn load(source: &Source) -> anyhow::Result<Plan> {
+    load_with(source, &Progress::default())
+}
+
+/// How far loading has come; may be looked at from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Progress {
+    /// How many files are read, and of how many; 0 until that is known.
+    pub fn files(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
+    }
+}
+
+/// Loads likewise, and says how far it has come.
+///
+/// # Errors
+/// When the source itself cannot be listed.
+pub fn load_with(source: &Source, progress: &Progress) -> anyhow::Result<Plan> {
     let listing = source.list()?;
     let model = listing
         .entries
@@ -42,12 +66,18 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
     let place = entries.partition_point(|(path, _)| path.as_str() < MODEL_FILE);
     let config = read_model(model, FileId(place as u32));
 
+    progress.all.store(entries.len(), Ordering::Relaxed);
+
     let vocabulary = config.vocabulary();
     let (mut texts, mut files) = (Vec::new(), Vec::new());
     entries
         .into_par_iter()
         .enumerate()
-        .map(|(index, (path, entry))| read_file(source, FileId(index as u32), path, &entry, &vocabulary))
+        .map(|(index, (path, entry))| {
+            let file = read_file(source, FileId(index as u32), &path, &entry, &vocabulary);
+            progress.done.fetch_add(1, Ordering::Relaxed);
+            file
+        })
         .unzip_into_vecs(&mut texts, &mut files);
     Ok(link(Sources::new(texts), files, config))
 }
@@ -75,12 +105,13 @@ fn globs(patterns: &[String]) -> GlobSet {
 fn read_file(
     source: &Source,
     id: FileId,
-    path: String,
+    path: &str,
     entry: &Entry,
     vocabulary: &Vocabulary,
 ) -> (SourceFile, PlanFile) {
-    let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
-    let without_text = |path, fault| {
+    let kind = layout::kind_of(path).unwrap_or(FileKind::Unknown);
+    let named = |text| SourceFile { path: source.shown(path).into_owned(), text };
+    let without_text = |fault| {
         let file = PlanFile {
             kind,
             is_read: false,
@@ -91,19 +122,19 @@ fn read_file(
             unit: None,
             fault: Some(Box::new(fault)),
         };
-        (SourceFile { path, text: String::new() }, file)
+        (named(String::new()), file)
     };
     match entry {
-        Entry::Symlink => return without_text(path, Fault::Symlink),
-        Entry::Unreadable(reason) => return without_text(path, Fault::Unreadable(reason.clone())),
-        Entry::File if kind == FileKind::Unknown => return without_text(path, Fault::UnknownFile),
+        Entry::Symlink => return without_text(Fault::Symlink),
+        Entry::Unreadable(reason) => return without_text(Fault::Unreadable(reason.clone())),
+        Entry::File if kind == FileKind::Unknown => return without_text(Fault::UnknownFile),
         Entry::File => {}
     }
-    match source.read(&path) {
-        Err(reason) => without_text(path, Fault::Unreadable(reason)),
+    match source.read(path) {
+        Err(reason) => without_text(Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (SourceFile { path, text }, file)
+            (named(text), file)
         }
     }
 }

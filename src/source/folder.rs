@@ -50,14 +50,7 @@ impl Folder {
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
-        let file = File::open(self.root.join(path)).map_err(|error| system(&error))?;
-        let size = file.metadata().map_err(|error| system(&error))?.len();
-        if size > MAX_BYTES {
-            return Err(Unreadable::TooLarge);
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
-        text_of(bytes)
+        read(&self.root.join(path))
     }
 
     fn listed(&self, entry: &walkdir::DirEntry) -> Option<(String, Entry)> {
@@ -95,6 +88,32 @@ impl Folder {
             path.strip_prefix(&self.root).ok()?.iter().map(std::ffi::OsStr::to_str).collect();
         parts.map(|parts| parts.join("/"))
     }
+}
+
+/// Reads a file that the user named, wherever it lies, with the limits of any other.
+///
+/// # Errors
+/// Says why it has no text.
+pub fn read_named(path: &Path) -> Result<String, Unreadable> {
+    let is = path.metadata().map_err(|error| system(&error))?;
+    if is.is_dir() {
+        return Err(Unreadable::Folder);
+    }
+    if !is.is_file() {
+        return Err(Unreadable::System("det är ingen vanlig fil".to_owned()));
+    }
+    read(path)
+}
+
+fn read(path: &Path) -> Result<String, Unreadable> {
+    let file = File::open(path).map_err(|error| system(&error))?;
+    let size = file.metadata().map_err(|error| system(&error))?.len();
+    if size > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
+    text_of(bytes)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
