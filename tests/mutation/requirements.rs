@@ -68,6 +68,7 @@ Which rule answers which requirement, and what shows it.
 
 The numbers are those of the list of requirements that the program was built from; a seed is the municipality that asked first:
 S0 Söderhamn 2014, S1 Sundsvall 2017, S2 Mjölby 2017, S3 Sollefteå 2018, S4 Lysekil 2019.
+The severity is the rule's own; a type or `[regler]` may set another.
 A rule's page shows a failing and a passing case, both run by `tests/rules.rs`.
 The defects are put one at a time into a clean repo of 60 units by `tests/mutation.rs`, which sees that the rule alone finds each.
 

@@ -185,11 +185,11 @@ pub(super) const CASES: &[Case] = &[
         "R20",
         "utan-samordnare",
         "a nämnd's uppdrag for a level",
-        "@namnd/plan.toml",
+        "son/plan.toml",
         Add("\n[mal.nytt]\ntyp = \"uppdrag\"\nrubrik = \"Städa upp\"\nmottagare = { niva = [\"enhet\"], under = \"son\" }¤\ngiltig = \"2026\"\n"),
         Mark,
     )
-    .with(&["utdelat-utan-svar", "utdelat-utan-rapport", "otillaten-lank"]),
+    .with(UNANSWERED),
     case("R20", "fel-samordnare", "one who has no part", "kf/plan.toml", Line("samordnare = ", "samordnare = \"stn\"¤"), Mark),
     case("R20", "fel-samordnare", "one from another branch", "@forvaltning/plan.toml", Line("samordnare = ", "samordnare = \"bostader\"¤"), Mark),
     case("R20", "fel-samordnare", "one who has not got the control", "ks/internkontroll.toml", Line("samordnare = ", "samordnare = \"kfn\"¤"), Mark),

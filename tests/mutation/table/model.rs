@@ -3,8 +3,8 @@
 use super::{Case, case};
 use crate::mutation::edit::{At, Edit};
 
-use At::{Line as AtLine, Mark};
-use Edit::{Add, New, Swap};
+use At::{Header, Line as AtLine, Mark};
+use Edit::{Add, Line, New, Swap};
 
 const SKIPPED: At = AtLine("bostader/enhet-38/plan.toml", "niva = ");
 
@@ -81,6 +81,12 @@ pub(super) const CASES: &[Case] = &[
     case("R21", "okand-del", "a part that is none", "styr.toml", Swap("delar = { verksamhetsmal = \"fel\", indikator = \"varning\"", "delar = { verksamhetsmal = \"fel\", indikatorn = \"varning\"¤"), Mark),
     case("R9", "okand-del", "a limit of nothing", "styr.toml", Swap("aktivitet = 6, tecken = 200 }", "aktivitet = 6, teckenn = 200 }¤"), Mark),
     case("R32", "okand-del", "a demand on nothing", "styr.toml", Swap("krav = { framgangsfaktor = \"fel\"", "krav = { faktor = \"fel\"¤"), Mark),
+    case("R6", "modell-ogiltig-fraga", "nothing answers it", "styr.toml", Line("delar = [\"vardegrund\"]", ""), Header),
+    case("R6", "modell-ogiltig-fraga", "a part answers two", "styr.toml", Line("delar = [\"vardegrund\"]", "delar = [\"vardegrund\", \"grunduppdrag\"]¤"), Mark),
+    case("R6", "modell-ogiltig-fraga", "a part answers twice", "styr.toml", Line("delar = [\"vardegrund\"]", "delar = [\"vardegrund\", \"vardegrund\"]¤"), Mark),
+    case("R26", "modell-okant-svar", "a misspelt answer", "styr.toml", Swap("svar = { tolkning = \"fel\" }", "svar = { tolkning = \"fel\", genomm = \"fel\" }"), Header),
+    case("R26", "modell-okant-svar", "a misspelt answer as a tip", "styr.toml", Swap("svar = { tolkning = \"fel\" }", "svar = { tolkning = \"fel\", svar = \"tips\" }"), Header),
+    case("R26", "modell-okant-svar", "an answer nobody can give", "styr.toml", Swap("[maltyp.delmal]\n", "[maltyp.delmal]\nsvar = { datum = \"varning\" }\n"), Header),
     case("R1", "overhoppad-niva", "an avdelning may not be missing", "styr.toml", Swap("namn = \"Avdelning\"\n", "namn = \"Avdelning\"\nkan_saknas = false\n"), SKIPPED),
     case("R1", "overhoppad-niva", "a förvaltning may not be missing", "styr.toml", Swap("namn = \"Förvaltning\"\n", "namn = \"Förvaltning\"\nkan_saknas = false\n"), SKIPPED),
     case("R1", "overhoppad-niva", "neither may be missing", "styr.toml", Swap("namn = \"Förvaltning\"\n", "namn = \"Förvaltning\"\nkan_saknas = false\n"), SKIPPED)

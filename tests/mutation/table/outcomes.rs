@@ -4,12 +4,36 @@ use super::{Case, case};
 use crate::mutation::edit::{At, Edit};
 
 use At::{Line as AtLine, Mark};
-use Edit::{Add, Swap};
+use Edit::{Add, Line, Swap};
 
 /// The computed indicator of KF's.
 const COMPUTED: At = AtLine("kf/plan.toml", "beraknas = { plus = [\"arets-resultat\"]");
 
 pub(super) const CASES: &[Case] = &[
+    case(
+        "R28",
+        "ramar-gar-inte-ihop",
+        "KF's frame is more than the nämnder's",
+        "kf/plan.toml",
+        Line("malvarde = { 2025 = 500_000", "malvarde = { 2025 = 500_000, 2026 = 511_000 }¤"),
+        Mark,
+    ),
+    case(
+        "R28",
+        "ramar-gar-inte-ihop",
+        "KF's frame was less than the nämnder's",
+        "kf/plan.toml",
+        Line("malvarde = { 2025 = 500_000", "malvarde = { 2025 = 499_999, 2026 = 510_000 }¤"),
+        Mark,
+    ),
+    case(
+        "R28",
+        "ramar-gar-inte-ihop",
+        "a nämnd has got more",
+        "stn/plan.toml",
+        Line("malvarde = { 2025 = 100_000", "malvarde = { 2025 = 100_000, 2026 = 103_000 }"),
+        AtLine("kf/plan.toml", "malvarde = { 2025 = 500_000"),
+    ),
     case(
         "format",
         "utfall-utan-indikator",
