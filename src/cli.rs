@@ -3,11 +3,13 @@
 mod check;
 mod explain;
 mod failure;
+mod new_plan;
 mod opening;
 mod output;
 mod report;
 mod status;
 mod swedish;
+mod tree;
 mod ui;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -58,6 +60,8 @@ enum Command {
     Status(status::Status),
     Report(report::Report),
     Explain(explain::Explain),
+    NewPlan(new_plan::NewPlan),
+    Tree(tree::Tree),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -99,6 +103,8 @@ impl Cli {
             Command::Status(command) => command.run(&context, &mut ui),
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
+            Command::NewPlan(command) => command.run(&context, &mut ui),
+            Command::Tree(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -23,7 +23,7 @@ use self::{
     follow_up::FollowUp,
     light::StatusModel,
     plans::{Demands, Limit},
-    types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
+    types::{ActivityType, Dimension, Division, DocumentType, ElementType, GoalType, Noun, UnitType},
 };
 
 /// The whole styrmodell.
@@ -57,6 +57,8 @@ pub struct Config {
     pub element_types: Vec<ElementType>,
     /// Types of activities, in the order of the file.
     pub activity_types: Vec<ActivityType>,
+    /// Types of governing documents, in the order of the file.
+    pub document_types: Vec<DocumentType>,
     /// Dimensions, in the order of the file.
     pub dimensions: Vec<Dimension>,
     /// Ways to divide outcomes in groups, in the order of the file.
@@ -229,6 +231,7 @@ impl Config {
             goal_types: tables(root, "maltyp").map(GoalType::read).collect(),
             element_types: tables(root, "elementtyp").map(ElementType::read).collect(),
             activity_types: tables(root, "aktivitetstyp").map(ActivityType::read).collect(),
+            document_types: tables(root, "styrdokumenttyp").map(DocumentType::read).collect(),
             dimensions: tables(root, "dimension").map(Dimension::read).collect(),
             divisions: tables(root, "uppdelning").map(Division::read).collect(),
             words: tables(root, "ord")

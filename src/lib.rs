@@ -12,6 +12,7 @@ pub mod model;
 pub mod status;
 pub mod rules;
 pub mod policy;
+pub mod edit;
 pub mod report;
 pub mod render;
 pub mod schema;

@@ -1,7 +1,7 @@
 //! The whole plan by id: the only door to what the files say.
 //!
-//! A [`Plan`] never changes. Things are looked at through [`Unit`](unit::Unit) and
-//! [`Thing`](thing::Thing), which read the files' own spans.
+//! A [`Plan`] never changes. Things are looked at through [`Unit`] and
+//! [`Thing`], which read the files' own spans.
 
 pub mod analysis;
 pub mod fault;
@@ -17,6 +17,7 @@ pub mod period;
 mod register;
 mod resolve;
 pub mod thing;
+pub mod thread;
 pub mod unit;
 
 use std::ops::Range;

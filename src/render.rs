@@ -17,5 +17,8 @@ pub mod safe;
 pub mod status_csv;
 pub mod status_json;
 pub mod status_table;
+pub mod tree_json;
+pub mod tree_svg;
+pub mod tree_text;
 pub mod trial_json;
 pub mod trial_text;

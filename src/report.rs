@@ -10,6 +10,7 @@ pub mod matrix;
 pub mod number;
 pub mod prose;
 pub mod results;
+pub mod tree;
 pub mod trial;
 pub mod unused;
 pub mod words;

@@ -4,8 +4,6 @@
 //! A rule knows nothing of severities set by the model, of exceptions or of
 //! order: `policy` sees to those.
 
-pub mod thread;
-
 mod aktivitet_ovanfor_niva;
 mod arvt_mal_utan_svar;
 mod basverksamhet_utan_indikator;
@@ -33,6 +31,7 @@ mod fil_utan_plan;
 mod for_lang_text;
 mod for_manga;
 mod framgangsfaktor_utan_mal;
+mod fyll_i;
 mod grupp_utan_antal;
 mod inaktuell_omvarld;
 mod indikator_utan_malvarde;
@@ -172,6 +171,7 @@ pub const ALL: &[Rule] = &[
     enhet_utan_plan::RULE,
     plan_saknar_del::RULE,
     falt_saknas::RULE,
+    fyll_i::RULE,
     for_manga::RULE,
     for_lang_text::RULE,
     inaktuell_omvarld::RULE,

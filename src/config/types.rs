@@ -281,6 +281,24 @@ fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
     })
 }
 
+/// A type of governing documents.
+#[derive(Clone, Debug)]
+pub struct DocumentType {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Noun,
+    /// Its rank; 1 is the highest.
+    pub rank: Option<i64>,
+}
+
+impl DocumentType {
+    pub(super) fn read(item: Item<'_>) -> Self {
+        let rank = item.get("rang").and_then(Item::integer);
+        Self { id: item.key().to_owned(), name: Noun::of(item), rank }
+    }
+}
+
 /// Groups that outcomes may be divided in.
 #[derive(Clone, Debug)]
 pub struct Division {

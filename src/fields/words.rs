@@ -2,6 +2,9 @@
 
 use super::{Key, Type};
 
+/// How a text begins that waits for somebody to write it; the rest says what to write.
+pub const FILL_IN: &str = "FYLL I";
+
 impl Type {
     /// What is expected, as a Swedish noun phrase: `en lista med texter`.
     pub fn expected(&self) -> String {

@@ -91,12 +91,8 @@ impl HandOuts {
 
     /// What a unit has received, in the order of the things.
     pub(super) fn to<'p>(&self, plan: &'p Plan, unit: Unit<'p>) -> Vec<Thing<'p>> {
-        let direct = self.direct.get(&unit.key()).into_iter().flatten().copied();
-        let below = unit.above().filter_map(|it| self.below.get(&it.key())).flatten();
-        let patterns = below.chain(&self.everywhere).filter(|it| {
-            it.levels.as_ref().is_none_or(|levels| unit.level_index().is_some_and(|it| levels.contains(&it)))
-        });
-        let mut things: Vec<ThingId> = direct.chain(patterns.map(|it| it.thing)).collect();
+        let mut things = self.to_place(unit.above(), unit.level_index());
+        things.extend(self.direct.get(&unit.key()).into_iter().flatten());
         things.sort_unstable();
         things.dedup();
         let outside = |giver: Unit<'_>| giver != unit && !giver.is_below(unit);
@@ -105,6 +101,15 @@ impl HandOuts {
             .map(|it| Thing::new(plan, it))
             .filter(|it| it.unit().is_some_and(outside) || self.is_named(unit, it.key()))
             .collect()
+    }
+
+    /// What is handed to everyone on a level below some units.
+    fn to_place<'p>(&self, above: impl Iterator<Item = Unit<'p>>, level: Option<usize>) -> Vec<ThingId> {
+        let below = above.filter_map(|it| self.below.get(&it.key())).flatten();
+        let patterns = below.chain(&self.everywhere).filter(|it| {
+            it.levels.as_ref().is_none_or(|levels| level.is_some_and(|it| levels.contains(&it)))
+        });
+        patterns.map(|it| it.thing).collect()
     }
 
     fn is_named(&self, unit: Unit<'_>, thing: ThingId) -> bool {
@@ -142,6 +147,17 @@ impl Plan {
             .collect();
         all.sort_by_key(|(thing, unit)| (thing.key(), unit.key()));
         all
+    }
+}
+
+impl<'p> Unit<'p> {
+    /// What a new unit straight below it, on that level, has received from the start (R15).
+    pub fn received_below(self, level: usize) -> Vec<Thing<'p>> {
+        let plan = self.plan();
+        let mut things = plan.handouts.to_place(std::iter::once(self).chain(self.above()), Some(level));
+        things.sort_unstable();
+        things.dedup();
+        things.into_iter().map(|it| Thing::new(plan, it)).collect()
     }
 }
 

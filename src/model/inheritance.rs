@@ -18,27 +18,27 @@ impl<'p> Unit<'p> {
     /// The types of goals that a unit on its level may have.
     pub fn possible_goal_types(self) -> impl Iterator<Item = &'p GoalType> {
         let level = self.level().map(|it| it.id.as_str());
-        let is_here = move |levels: &[String]| {
-            levels.is_empty() || level.is_some_and(|level| levels.iter().any(|it| it == level))
-        };
-        self.plan().config().goal_types.iter().filter(move |it| is_here(&it.levels))
+        self.plan().config().goal_types.iter().filter(move |it| {
+            it.levels.is_empty() || level.is_some_and(|level| it.levels.iter().any(|it| it == level))
+        })
     }
 
     /// Whether a type of goals that its level may have can contribute to a goal.
     pub fn may_contribute_to(self, goal: Thing<'p>) -> bool {
-        let upper = goal.goal_type_ids();
-        self.possible_goal_types().any(|own| upper.iter().any(|it| own.may_link_to(it)))
+        can_contribute_to(self.possible_goal_types(), goal)
     }
 
     /// The goals of its superior that nobody in particular has received and that
     /// a type of its own may contribute to: those it must answer (R26).
     pub fn inherited_goals(self) -> Vec<Thing<'p>> {
-        let above = self.superior().into_iter().flat_map(Unit::things);
-        above
-            .filter(|it| {
-                it.kind() == ThingKind::Goal && !it.mentions("mottagare") && self.may_contribute_to(*it)
-            })
-            .collect()
+        let types: Vec<&GoalType> = self.possible_goal_types().collect();
+        self.superior().map_or_else(Vec::new, |it| it.goals_to_answer(&types))
+    }
+
+    /// Its goals that a unit below it must answer when that unit may have goals of those types (R26).
+    pub fn goals_to_answer(self, types: &[&GoalType]) -> Vec<Thing<'p>> {
+        let goals = self.things().filter(|it| it.kind() == ThingKind::Goal && !it.mentions("mottagare"));
+        goals.filter(|it| can_contribute_to(types.iter().copied(), *it)).collect()
     }
 
     /// What its goals contribute to and its other things hang on, in order.
@@ -65,6 +65,12 @@ impl<'p> Unit<'p> {
         let written = self.plan().root(self.file()).child("svar");
         written.map_or(0, |it| it.children().count()) == self.answers().count()
     }
+}
+
+/// Whether a goal of one of some types may contribute to a goal.
+fn can_contribute_to<'t>(mut types: impl Iterator<Item = &'t GoalType>, goal: Thing<'_>) -> bool {
+    let upper = goal.goal_type_ids();
+    types.any(|own| upper.iter().any(|it| own.may_link_to(it)))
 }
 
 impl Thing<'_> {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::{
     source::layout::FileKind,
-    syntax::{Item, Kind},
+    syntax::{Item, Kind, written::Days},
 };
 
-use super::{Plan, unit::Unit};
+use super::{Plan, thing, unit::Unit};
 
 impl Plan {
     fn file_table(&self, kind: FileKind, table: &str) -> Option<Item<'_>> {
@@ -24,6 +26,16 @@ impl Plan {
     /// The table of a governing document.
     pub fn document(&self, id: &str) -> Option<Item<'_>> {
         self.file_table(FileKind::Documents, "styrdokument")?.get(id)
+    }
+
+    /// The governing documents that hold on a day and are written, by id (R25).
+    pub fn documents_on(&self, day: Date) -> Vec<Item<'_>> {
+        let holds = |it: &Item<'_>| {
+            let is_over = it.get("giltig_till").and_then(Item::date).is_some_and(|last| last < day);
+            let is_needed = it.get("behov").and_then(Item::boolean) == Some(true);
+            !is_over && !is_needed && thing::validity(|key| it.get(key), || Days::ALWAYS).contains(day)
+        };
+        self.document_register().into_values().filter(holds).collect()
     }
 
     /// What an organ or unit is called in papers: its short id in capitals where

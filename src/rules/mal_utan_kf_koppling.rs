@@ -3,8 +3,8 @@
 use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
-    model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule, thread::Thread},
+    model::{thing::Thing, thread::Thread, unit::Unit},
+    rules::{Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {

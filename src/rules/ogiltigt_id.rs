@@ -6,7 +6,7 @@ use crate::{
     rules::{Facts, Findings, Rule},
     syntax::{
         check::Fault,
-        id::{BadId, bad_id},
+        id::{BadId, TAKEN, suggestion},
     },
 };
 
@@ -16,9 +16,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../docs/rules/ogiltigt-id.md"),
     check,
 };
-
-/// Words that references and options use for something else (format.md, Ids).
-const TAKEN: [&str; 4] = ["alla", "egen", "overordnad", "plan"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let sources = facts.plan.sources();
@@ -49,21 +46,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             .report(span, format!("`{name}` är redan {taken}"))
             .help(format!("välj ett annat id för {what}"));
     }
-}
-
-/// The id that was probably meant.
-fn suggestion(id: &str) -> Option<String> {
-    let plain: String = id
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|it| match it {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            'é' => 'e',
-            'a'..='z' | '0'..='9' => it,
-            _ => '-',
-        })
-        .collect();
-    let plain = plain.trim_matches('-').chars().take(64).collect::<String>();
-    bad_id(&plain).is_none().then_some(plain)
 }

@@ -1,17 +1,19 @@
 //! Schemas of the program's own JSON, written by hand: a promise to other programs.
 
+mod check_views;
+mod tree;
+
 use serde_json::{Value, json};
 
-mod check_views;
-
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 5] {
+pub(super) fn all() -> [(&'static str, Value); 6] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
         ("check-per-unit.output.json", check_views::per_unit()),
         ("check-model.output.json", check_views::model()),
         ("status.output.json", status()),
+        ("tree.output.json", tree::tree()),
     ]
 }
 

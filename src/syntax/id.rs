@@ -26,6 +26,27 @@ pub fn bad_id(id: &str) -> Option<BadId> {
     }
 }
 
+/// Words that a unit may not be called, since references and options use them for something else
+/// (format.md, Ids).
+pub const TAKEN: [&str; 4] = ["alla", "egen", "overordnad", "plan"];
+
+/// The id that was probably meant.
+pub fn suggestion(id: &str) -> Option<String> {
+    let plain: String = id
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|it| match it {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            'é' => 'e',
+            'a'..='z' | '0'..='9' => it,
+            _ => '-',
+        })
+        .collect();
+    let plain = plain.trim_matches('-').chars().take(64).collect::<String>();
+    bad_id(&plain).is_none().then_some(plain)
+}
+
 /// Names that Windows keeps for devices, so that no folder can have them.
 fn is_reserved(id: &str) -> bool {
     matches!(id, "con" | "prn" | "aux" | "nul")

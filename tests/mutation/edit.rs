@@ -159,11 +159,11 @@ impl Defect {
                 let starts = text.match_indices("\n[").map(|it| it.0 + 1).filter(|it| *it <= at);
                 Some((path.to_owned(), line_of(&text, starts.last()?)))
             }
-            At::Line(file, words) => {
-                let fill = |text: &str| filled(text, clean, unit);
-                let path = path_of(file, &fill, &clean.units[unit]);
+            At::Line(at_file, words) => {
+                let known = |text: &str| filled(text, clean, unit);
+                let path = path_of(at_file, &known, &clean.units[unit]);
                 let text = text_at(&path)?;
-                let line = line_of(&text, text.find(&fill(words))?);
+                let line = line_of(&text, text.find(&known(words))?);
                 Some((path, line))
             }
         }
@@ -222,10 +222,10 @@ pub(crate) fn filled(text: &str, clean: &Clean, unit: usize) -> String {
     text.replace("{id}", &unit.id).replace("{above}", &above.id).replace("{folder-above}", &above.folder)
 }
 
-fn path_of(file: &str, fill: &dyn Fn(&str) -> String, unit: &Unit) -> String {
+fn path_of(file: &str, filled_in: &dyn Fn(&str) -> String, unit: &Unit) -> String {
     match file.strip_prefix('@').and_then(|it| it.split_once('/')) {
-        Some((_, rest)) => format!("{}/{}", unit.folder, fill(rest)),
-        None => fill(file),
+        Some((_, rest)) => format!("{}/{}", unit.folder, filled_in(rest)),
+        None => filled_in(file),
     }
 }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     config::types::GoalType,
     fields::ThingKind,
-    model::thing::{Thing, ThingId},
+    model::{
+        thing::{Thing, ThingId},
+        thread::{ends, is_end},
+    },
     report::{Block, bullets, paragraph, strong},
     status::{GoalLight, words},
     syntax::Item,
@@ -38,7 +41,7 @@ fn at<'a, 'p>(paper: &'a Paper<'p>, place: Place) -> Vec<&'a GoalLight<'p>> {
 /// Goals under the goals at the top that they lead to.
 fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
     let goals = at(paper, Place::Thread);
-    let mut tops: Vec<Thing<'p>> = goals.iter().flat_map(|it| thread::ends(it.goal)).collect();
+    let mut tops: Vec<Thing<'p>> = goals.iter().flat_map(|it| ends(it.goal)).collect();
     tops.sort_by_key(|it| it.span());
     tops.dedup();
     let mut blocks = vec![heading(2, "Mål för mål")];
@@ -48,12 +51,12 @@ fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
             continue;
         }
         blocks.push(heading_of(3, top_title(paper, *top), *top));
-        for light in goals.iter().filter(|it| thread::ends(it.goal).contains(top)) {
-            let ends = thread::ends(light.goal);
-            if ends.first() == Some(top) {
+        for light in goals.iter().filter(|it| ends(it.goal).contains(top)) {
+            let leads_to = ends(light.goal);
+            if leads_to.first() == Some(top) {
                 blocks.extend(goal::blocks(paper, light, (4, Some(*top)), told));
             } else {
-                blocks.push(referred(paper, light.goal, "bidrar också hit", ends[0]));
+                blocks.push(referred(paper, light.goal, "bidrar också hit", leads_to[0]));
             }
         }
     }
@@ -88,11 +91,11 @@ fn referred(paper: &Paper<'_>, goal: Thing<'_>, what: &str, top: Thing<'_>) -> B
 fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
     let Some(superior) = paper.unit.superior() else { return Vec::new() };
     let is_untouched = |it: &Thing<'p>| {
-        crate::rules::thread::is_end(*it)
+        is_end(*it)
             && !it.is_handed_out()
             && it.is_valid_in(paper.year())
             && !tops.contains(it)
-            && paper.lights.goals.iter().all(|light| !thread::ends(light.goal).contains(it))
+            && paper.lights.goals.iter().all(|light| !ends(light.goal).contains(it))
     };
     let goals = superior.things_of(ThingKind::Goal).into_iter().filter(is_untouched);
     let line = |goal: Thing<'p>| {

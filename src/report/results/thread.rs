@@ -1,6 +1,9 @@
 //! Where goals belong in the paper: by the röda tråden, or beside it.
 
-use crate::{config::types::GoalType, fields::links, model::thing::Thing, rules::thread::is_end};
+use crate::{
+    config::types::GoalType,
+    model::{thing::Thing, thread::ends},
+};
 
 use super::Paper;
 
@@ -35,21 +38,4 @@ pub(super) fn place(paper: &Paper<'_>, goal: Thing<'_>) -> Place {
 pub(super) fn is_standing(paper: &Paper<'_>, goal: Thing<'_>) -> bool {
     let first = paper.config().levels.first().map_or("", |it| &it.id);
     goal.goal_types().any(|it| !it.must_link() && !it.is_top(first)) && !goal.is_handed_out()
-}
-
-/// Where the röda tråden from a goal ends: goals and elements at the top, in the order of their files.
-pub(super) fn ends(goal: Thing<'_>) -> Vec<Thing<'_>> {
-    let mut seen = vec![goal];
-    let mut next = 0;
-    while let Some(&thing) = seen.get(next) {
-        next += 1;
-        for link in thing.links(&links::CONTRIBUTES_TO) {
-            if !seen.contains(&link.to) {
-                seen.push(link.to);
-            }
-        }
-    }
-    seen.retain(|it| is_end(*it));
-    seen.sort_by_key(|it| it.span());
-    seen
 }

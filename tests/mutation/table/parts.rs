@@ -27,6 +27,30 @@ macro_rules! ended {
 
 pub(super) const CASES: &[Case] = &[
     case(
+        "R25",
+        "fyll-i",
+        "a how that nobody has written",
+        "@*/plan.toml",
+        Line("hur = ", "hur = \"FYLL I: hur\"¤"),
+        Mark,
+    ),
+    case(
+        "R25",
+        "fyll-i",
+        "a title that nobody has written",
+        "@*/plan.toml",
+        Line("rubrik = \"Det vi", "rubrik = \"FYLL I\"¤"),
+        Mark,
+    ),
+    case(
+        "R25",
+        "fyll-i",
+        "a choice that nobody has made",
+        "@*/plan.toml",
+        Line("prioritet = ", "prioritet = 1 # FYLL I¤"),
+        Mark,
+    ),
+    case(
         "R23",
         "aktivitet-ovanfor-niva",
         "an activity of a nämnd's",

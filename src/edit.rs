@@ -1,0 +1,13 @@
+//! Text of the user's files, made or changed; nothing here writes to disk.
+
+pub mod plan;
+pub mod toml;
+
+/// A file that does not exist yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// What it is to hold.
+    pub text: String,
+}

@@ -1,0 +1,173 @@
+//! `styr tree --format svg`: one picture, black on white, that says in words what its shapes show.
+
+use std::fmt::Write;
+
+use crate::{
+    fields::ThingKind,
+    report::tree::{Place, Row, Tree},
+};
+
+use super::{
+    safe,
+    tree_text::{branches, named, notes},
+};
+
+/// Height of a row, and how far a depth is moved in.
+const ROW: usize = 30;
+const STEP: usize = 26;
+/// Room above the first row for the title, and around the whole.
+const HEAD: usize = 54;
+const MARGIN: usize = 18;
+/// A wide guess at the width of a letter, so that no text is cut.
+const LETTER: usize = 9;
+/// The longest text of a row, in letters.
+const LONGEST: usize = 110;
+
+/// Draws the tree.
+pub fn tree(tree: &Tree) -> String {
+    let texts: Vec<String> = tree.rows.iter().map(text).collect();
+    let ends = tree.rows.iter().zip(&texts).map(|(row, text)| left(row.depth) + 16 + width(text));
+    let width = ends.chain([width(&tree.title), 320]).max().unwrap_or(320) + 2 * MARGIN;
+    let height = HEAD + tree.rows.len().max(1) * ROW + MARGIN;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" role=\"img\" lang=\"sv\" aria-labelledby=\"titel beskrivning\" \
+         font-family=\"sans-serif\" font-size=\"14\">\n"
+    );
+    let _ = write!(
+        out,
+        "<title id=\"titel\">{}</title>\n<desc id=\"beskrivning\">{}</desc>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
+         <text x=\"{MARGIN}\" y=\"32\" font-size=\"17\" font-weight=\"bold\">{}</text>\n",
+        escaped(&tree.title),
+        escaped(&description(tree)),
+        escaped(&tree.title),
+    );
+    if let Some(remark) = tree.remark {
+        let _ = writeln!(out, "<text x=\"{MARGIN}\" y=\"{}\">{}</text>", HEAD + ROW / 2, escaped(remark));
+    }
+    lines(tree, &mut out);
+    for (index, (row, text)) in tree.rows.iter().zip(&texts).enumerate() {
+        let (x, y) = (left(row.depth), middle(index));
+        let weight = if row.depth == 0 { " font-weight=\"bold\"" } else { "" };
+        out.push_str(&mark(row, x, y));
+        let _ = writeln!(out, "<text x=\"{}\" y=\"{}\"{weight}>{}</text>", x + 16, y + 5, escaped(text));
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// What the picture shows, for those who do not see it.
+fn description(tree: &Tree) -> String {
+    let count = |place| tree.rows.iter().filter(|it| it.place == place && it.depth > 0).count();
+    let (up, down) = (count(Place::Up), count(Place::Down));
+    if tree.things.is_empty() {
+        let count = tree.units.len();
+        return format!("{count} {}. Linjerna visar vilken som är överordnad.", enheter(count));
+    }
+    let rows: Vec<&str> =
+        tree.rows.iter().filter(|it| it.depth == 0).map(|it| it.title.as_str()).take(12).collect();
+    format!(
+        "Uppåt {up}, nedåt {down}. Pil uppåt betyder att raden ligger närmare toppen. Börjar i: {}.",
+        rows.join("; ")
+    )
+}
+
+const fn enheter(count: usize) -> &'static str {
+    if count == 1 { "enhet" } else { "enheter" }
+}
+
+/// The lines from each row to what it hangs on.
+fn lines(tree: &Tree, out: &mut String) {
+    let branches = branches(&tree.rows);
+    for (index, (row, goes_on)) in tree.rows.iter().zip(&branches).enumerate() {
+        let y = middle(index);
+        for (depth, goes_on) in goes_on.iter().enumerate() {
+            let x = left(depth);
+            let is_own = depth + 1 == row.depth;
+            let bottom = if *goes_on { y + ROW / 2 } else { y };
+            if is_own {
+                let _ = writeln!(
+                    out,
+                    "<path d=\"M{x} {}V{bottom}M{x} {y}H{}\" fill=\"none\" stroke=\"#555\"/>",
+                    y - ROW / 2,
+                    left(row.depth) - 8
+                );
+            } else if *goes_on {
+                let _ = writeln!(out, "<path d=\"M{x} {}V{bottom}\" stroke=\"#555\"/>", y - ROW / 2);
+            }
+        }
+    }
+}
+
+/// A shape per kind, told apart without colour.
+fn mark(row: &Row, x: usize, y: usize) -> String {
+    let shape = match row.kind {
+        None => format!("<rect x=\"{}\" y=\"{}\" width=\"14\" height=\"10\" rx=\"3\"", x - 7, y - 5),
+        Some(ThingKind::Goal) => {
+            return format!("<rect x=\"{}\" y=\"{}\" width=\"11\" height=\"11\"/>\n", x - 5, y - 5);
+        }
+        Some(ThingKind::Indicator) => format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\""),
+        Some(ThingKind::Activity) => {
+            format!("<path d=\"M{x} {}L{} {y}L{x} {}L{} {y}Z\"", y - 6, x + 6, y + 6, x - 6)
+        }
+        Some(ThingKind::SuccessFactor) => {
+            format!("<path d=\"M{x} {}L{} {}H{}Z\"", y - 6, x + 6, y + 5, x - 6)
+        }
+        Some(_) => format!("<rect x=\"{}\" y=\"{}\" width=\"11\" height=\"11\"", x - 5, y - 5),
+    };
+    format!("{shape} fill=\"#fff\" stroke=\"#000\" stroke-width=\"1.5\"/>\n")
+}
+
+/// What stands beside the shape.
+fn text(row: &Row) -> String {
+    let arrow = if row.place == Place::Up { "↑ " } else { "" };
+    let title = safe::line(&row.title);
+    let kept: String = title.chars().take(LONGEST).collect();
+    let dots = if kept.len() < title.len() { "…" } else { "" };
+    format!("{arrow}{}{dots} ({}){}", kept.trim_end(), named(row), notes(row))
+}
+
+const fn left(depth: usize) -> usize {
+    MARGIN + 8 + depth * STEP
+}
+
+const fn middle(index: usize) -> usize {
+    HEAD + index * ROW + ROW / 2
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count() * LETTER
+}
+
+/// Text as XML holds it; what XML 1.0 cannot hold becomes a mark.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in safe::line(text).chars() {
+        match it {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            it => out.push(it),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_is_escaped() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(escaped(text), expected);
+        }
+
+        case("Råd & <script>\"", "Råd &amp; &lt;script&gt;&quot;");
+        case("a\u{0}b\u{ffff}\n", "a\u{fffd}b\u{fffd} ");
+    }
+}
