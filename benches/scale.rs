@@ -1,6 +1,7 @@
 //! Holds time and memory of `styr check` against what it costs merely to read the same files.
 //!
 //! `cargo bench --bench scale -- 1000 10000 100000` for other sizes than the usual ones.
+//! CPU seconds are told by a check on one thread, so that they can be held against each other by unit.
 //! Every sample is a fresh process, this program started again with `--measure`, that does one
 //! thing and tells its own time and peak memory: no sample inherits warm memory or a thread pool
 //! from another, and what `check` prints goes nowhere.
@@ -35,6 +36,14 @@ const MEGABYTE: f64 = 1e6;
 /// `check` may take this many times as long as the floor.
 const MAX_TIME: f64 = 5.0;
 
+/// From [`MANY`] units on `check` with all its rules may take this many times as long as loading alone.
+const MAX_RULES: f64 = 1.5;
+
+const MANY: usize = 10_000;
+
+/// CPU seconds by unit may be this many times those of the size before, up to [`MANY`] units and beyond.
+const MAX_GROWTH: [f64; 2] = [1.12, 1.15];
+
 /// `check` may keep this many bytes for each byte it reads, beyond [`FREE_MEMORY`].
 const MAX_MEMORY: f64 = 2.0;
 
@@ -42,8 +51,7 @@ const MAX_MEMORY: f64 = 2.0;
 const FREE_MEMORY: f64 = 50.0 * MEGABYTE;
 
 /// Above the columns of [`Figures::row`].
-const HEADER: &str =
-    "  units  read MB  floor ms   load ms  check ms load/floor check/floor  peak MB  (peak-50)/read";
+const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load  CPU s CPU us/unit  peak MB  (peak-50)/read";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
@@ -70,10 +78,14 @@ fn main() -> ExitCode {
 fn compare(sizes: &[usize]) -> ExitCode {
     println!("{HEADER}");
     let mut faults = Vec::new();
+    let mut before: Option<Figures> = None;
     for &units in sizes {
-        let figures = Figures::of(&rounds(&corpus_of(units)));
+        let figures = Figures::of(units, &rounds(&corpus_of(units)));
         println!("{units:>7} {}", figures.row());
-        faults.extend(figures.faults().into_iter().map(|fault| format!("{units} units: {fault}")));
+        let growth = before.as_ref().and_then(|it| figures.grows_from(it));
+        let found = figures.faults().into_iter().chain(growth);
+        faults.extend(found.map(|fault| format!("{units} units: {fault}")));
+        before = Some(figures);
     }
     for fault in &faults {
         eprintln!("{fault}");
@@ -110,19 +122,29 @@ struct Round {
     floor: Sample,
     load: Sample,
     check: Sample,
+    /// A check on one thread, whose seconds are those of the processor.
+    alone: Sample,
 }
 
-/// The samples in turn, so that a slow moment of the machine meets all three.
+/// The samples in turn, so that a slow moment of the machine meets all of them.
 fn rounds(root: &Path) -> Vec<Round> {
-    let round =
-        |_| Round { floor: sample("floor", root), load: sample("load", root), check: sample("check", root) };
+    let round = |_| Round {
+        floor: sample("floor", root),
+        load: sample("load", root),
+        check: sample("check", root),
+        alone: sample("alone", root),
+    };
     // The first round only warms the file cache.
     (0..=ROUNDS).map(round).skip(1).collect()
 }
 
 /// Measures in a process of its own.
 fn sample(what: &str, root: &Path) -> Sample {
-    let output = Command::new(env::current_exe().expect("a running program has a path"))
+    let mut command = Command::new(env::current_exe().expect("a running program has a path"));
+    if what == "alone" {
+        command.env("RAYON_NUM_THREADS", "1");
+    }
+    let output = command
         .args(["--measure", what])
         .arg(root)
         .stdout(Stdio::null())
@@ -143,10 +165,10 @@ fn measure(what: &str, root: &Path) -> ExitCode {
     let (bytes, code) = match what {
         "floor" => (floor(root), ExitCode::SUCCESS),
         "load" => (load(root), ExitCode::SUCCESS),
-        "check" => (0, check(root)),
+        "check" | "alone" => (0, check(root)),
         _ => panic!("cannot measure {what}"),
     };
-    let seconds = start.elapsed().as_secs_f64();
+    let seconds = if what == "alone" { processor_seconds() } else { start.elapsed().as_secs_f64() };
     eprintln!("{seconds} {bytes} {}", peak_memory());
     code
 }
@@ -182,19 +204,32 @@ fn peak_memory() -> f64 {
     kibibytes.unwrap_or(f64::NAN) * 1024.0
 }
 
+/// What the threads of this process have used of a processor; not a number where the system does not tell.
+fn processor_seconds() -> f64 {
+    let nanoseconds = |thread: &fs::DirEntry| -> Option<f64> {
+        fs::read_to_string(thread.path().join("schedstat")).ok()?.split(' ').next()?.parse().ok()
+    };
+    let Ok(threads) = fs::read_dir("/proc/self/task") else { return f64::NAN };
+    threads.flatten().map(|it| nanoseconds(&it).unwrap_or(f64::NAN)).sum::<f64>() / 1e9
+}
+
 /// The row of one size.
 struct Figures {
+    units: usize,
     bytes: f64,
     floor: f64,
     load: f64,
     check: f64,
     load_ratio: f64,
     check_ratio: f64,
+    rules_ratio: f64,
+    /// CPU seconds of a check on one thread: the least of all rounds, which the machine disturbed least.
+    processor: f64,
     peak: f64,
 }
 
 impl Figures {
-    fn of(rounds: &[Round]) -> Self {
+    fn of(units: usize, rounds: &[Round]) -> Self {
         let unlike = rounds.iter().any(|it| it.floor.bytes.total_cmp(&it.load.bytes).is_ne());
         assert!(!unlike, "load reads other files than the floor does");
         let median = |value: fn(&Round) -> f64| {
@@ -203,12 +238,15 @@ impl Figures {
             values[values.len() / 2]
         };
         Self {
+            units,
             bytes: median(|it| it.floor.bytes),
             floor: median(|it| it.floor.seconds),
             load: median(|it| it.load.seconds),
             check: median(|it| it.check.seconds),
             load_ratio: median(|it| it.load.seconds / it.floor.seconds),
             check_ratio: median(|it| it.check.seconds / it.floor.seconds),
+            rules_ratio: median(|it| it.check.seconds / it.load.seconds),
+            processor: rounds.iter().map(|it| it.alone.seconds).fold(f64::INFINITY, f64::min),
             peak: median(|it| it.check.peak),
         }
     }
@@ -218,15 +256,32 @@ impl Figures {
         (self.peak - FREE_MEMORY) / self.bytes
     }
 
+    /// CPU seconds of a check, by unit.
+    fn by_unit(&self) -> f64 {
+        self.processor / f64::from(u32::try_from(self.units).unwrap_or(u32::MAX))
+    }
+
+    /// What is wrong when a unit takes more than it did among fewer.
+    fn grows_from(&self, fewer: &Self) -> Option<String> {
+        let growth = self.by_unit() / fewer.by_unit();
+        let limit = MAX_GROWTH[usize::from(self.units > MANY)];
+        (growth > limit).then(|| {
+            format!("a unit takes {growth:.2} times the CPU it takes among {}, over {limit}", fewer.units)
+        })
+    }
+
     fn row(&self) -> String {
         format!(
-            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>8.1} {:>15.2}",
+            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>6.2} {:>11.1} {:>8.1} {:>15.2}",
             self.bytes / MEGABYTE,
             self.floor * 1e3,
             self.load * 1e3,
             self.check * 1e3,
             self.load_ratio,
             self.check_ratio,
+            self.rules_ratio,
+            self.processor,
+            self.by_unit() * 1e6,
             self.peak / MEGABYTE,
             self.memory_ratio(),
         )
@@ -236,6 +291,9 @@ impl Figures {
         let mut faults = Vec::new();
         if self.check_ratio > MAX_TIME {
             faults.push(format!("check takes {:.2} times the floor, over {MAX_TIME}", self.check_ratio));
+        }
+        if self.units >= MANY && self.rules_ratio > MAX_RULES {
+            faults.push(format!("check takes {:.2} times loading alone, over {MAX_RULES}", self.rules_ratio));
         }
         if self.memory_ratio() > MAX_MEMORY {
             faults

@@ -16,6 +16,7 @@ mod docs;
 mod examples;
 mod honesty;
 mod layers;
+mod mutation;
 mod new_plan;
 mod papers;
 mod readme;

@@ -214,6 +214,8 @@ fn hold_back_consequences(plan: &mut Plan) {
         let is_consequence = |it: &Problem| match it.fault {
             FormFault::Syntax(_) => false,
             FormFault::MissingKey { .. } => true,
+            // A key that has lost its value.
+            FormFault::WrongType { .. } if it.span.start == it.span.end => true,
             _ => lost.iter().any(|&at| {
                 let between = text.get(at..it.span.start as usize);
                 between.is_some_and(|it| !it.contains("\n["))

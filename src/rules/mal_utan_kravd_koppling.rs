@@ -21,6 +21,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if types.is_empty() || !goal.links_are_whole(&links::CONTRIBUTES_TO) {
             continue;
         }
+        // A goal whose type cannot be told, as in a unit on no level, may be of any.
+        if goal.links(&links::CONTRIBUTES_TO).any(|it| it.to.type_ids().is_empty()) {
+            continue;
+        }
         let upper: Vec<&str> = goal.links(&links::CONTRIBUTES_TO).flat_map(|it| it.to.type_ids()).collect();
         // A goal without any link has a finding of its own.
         let Some(key) = goal.item().get("bidrar_till").filter(|_| !upper.is_empty()) else { continue };

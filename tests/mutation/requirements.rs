@@ -1,0 +1,139 @@
+//! `docs/requirements.md`: which rule answers which requirement, and what shows it.
+
+use std::{collections::BTreeSet, env, fmt::Write, fs};
+
+use styr::rules;
+
+use crate::styrrepo::project;
+
+use super::table::{Case, cases};
+
+/// One requirement: number, seed, what it asks, and where it is met when no rule checks it.
+type Requirement = (&'static str, &'static str, &'static str, &'static str);
+
+/// The requirements on checking, R1–R40, and what the format adds.
+const REQUIREMENTS: [Requirement; 41] = [
+    ("R1", "S1", "A pyramid of its own for every unit, on any number of levels", ""),
+    ("R2", "S1", "Nämnder and bolag alike", ""),
+    (
+        "R3",
+        "S2",
+        "Shared nämnder and förbund with fewer demands",
+        "a type of unit with `delar` of its own, `[enhetstyp.*]`",
+    ),
+    ("R4", "S3", "Roll-out by level and date, exceptions with an end", ""),
+    ("R5", "S0", "History follows the id through reorganisations", ""),
+    ("R6", "S1", "The unit's paper answers the model's questions", "`styr report`, held by tests of papers"),
+    ("R7", "S1", "Vision and top goals are KF's alone", ""),
+    ("R8", "S1", "Exactly one vision, with its decision", ""),
+    ("R9", "S1", "Few goals, each with its time", ""),
+    ("R10", "S1", "Goals that can be followed up", ""),
+    ("R11", "S1", "The röda tråden from every goal to KF", ""),
+    ("R12", "S1", "Basic missions come from law, reglemente or ägardirektiv", ""),
+    ("R13", "S1", "One goal in both roles counts once", "totals of `styr status`, held by tests of status"),
+    ("R14", "S2", "Basic missions are followed up", ""),
+    ("R15", "S3", "What is handed out is done and reported, not rewritten", ""),
+    ("R16", "S4", "Few things are handed out", ""),
+    ("R17", "S3", "Activities are extra; what is left out is said", ""),
+    ("R18", "S3", "A goal that must serve two kinds of goals", ""),
+    ("R19", "S4", "Parts without a light", ""),
+    ("R20", "S0", "Joint commitments have one coordinator", ""),
+    ("R21", "S1", "The parts that a plan must have", ""),
+    ("R22", "S1", "Small units have small plans", "`styr new-plan`, held by its tests"),
+    ("R23", "S1", "Activities from a level that the model names", ""),
+    ("R24", "S1", "Plans are decided by the right organ", ""),
+    ("R25", "S1", "A scaffold for a new plan", "`styr new-plan`, held by its tests"),
+    ("R26", "S2", "Every inherited goal gets an answer", ""),
+    ("R27", "S1", "What the plan was made from is said and fresh", ""),
+    ("R28", "S1", "Documents and frames hang together", ""),
+    ("R29", "S2", "Short texts", ""),
+    ("R30", "S2", "Model and measures in files of their own", ""),
+    ("R31", "S4", "Who may change what", "`styr owners` and `styr diff`, which come later"),
+    ("R32", "S1", "Balance between the perspectives", ""),
+    ("R33", "S3", "Areas come from documents in force", ""),
+    ("R34", "S0", "Several dimensions at once", ""),
+    ("R35", "S1", "Success factors belong to goals", ""),
+    ("R36", "S1", "Measures of many kinds", ""),
+    ("R37", "S2", "A measure says what, why and who", ""),
+    ("R38", "S1", "Targets per year", ""),
+    ("R39", "S2", "Few measures", ""),
+    ("R40", "S1", "Groups are shown, small ones are not", ""),
+    ("format", "", "What the file format itself asks", ""),
+];
+
+const HEAD: &str = "# Requirements and rules
+
+Which rule answers which requirement, and what shows it.
+`BLESS=1 cargo test mutation` writes this page from `tests/mutation/table.rs` and `src/rules.rs`; change those.
+
+The numbers are those of the list of requirements that the program was built from; a seed is the municipality that asked first:
+S0 Söderhamn 2014, S1 Sundsvall 2017, S2 Mjölby 2017, S3 Sollefteå 2018, S4 Lysekil 2019.
+The severity is the rule's own; a type or `[regler]` may set another.
+A rule's page shows a failing and a passing case, both run by `tests/rules.rs`.
+The defects are put one at a time into a clean repo of 60 units by `tests/mutation.rs`, which sees that the rule alone finds each.
+
+| R | seed | asks | rule | severity | cases | defects |
+|---|---|---|---|---|---|---|
+";
+
+#[test]
+fn the_table_of_requirements_is_written() {
+    let page = page();
+    let path = project("docs/requirements.md");
+    let written = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    if written != page {
+        assert!(env::var_os("BLESS").is_some(), "docs/requirements.md is old; run with BLESS=1 to write it");
+        fs::write(path, page).unwrap();
+    }
+}
+
+#[test]
+fn every_requirement_has_a_case_or_a_reason() {
+    let asked: BTreeSet<&str> = cases().map(|it| it.requirement).collect();
+    let open: Vec<&str> =
+        REQUIREMENTS.iter().filter(|it| it.3.is_empty() && !asked.contains(it.0)).map(|it| it.0).collect();
+    assert!(open.is_empty(), "neither a case nor a reason: {}", open.join(", "));
+}
+
+fn page() -> String {
+    let mut page = HEAD.to_owned();
+    for (number, seed, asks, elsewhere) in REQUIREMENTS {
+        let own: Vec<&Case> = cases().filter(|it| it.requirement == number).collect();
+        let mut ids: Vec<&str> = own.iter().map(|it| it.rule).collect();
+        let mut seen = BTreeSet::new();
+        ids.retain(|it| seen.insert(*it));
+        for id in &ids {
+            let defects: Vec<&str> = own.iter().filter(|it| it.rule == *id).map(|it| it.name).collect();
+            let _ = writeln!(page, "| {number} | {seed} | {asks} | {} | {} |", rule(id), defects.join("; "));
+        }
+        if !elsewhere.is_empty() {
+            let _ = writeln!(page, "| {number} | {seed} | {asks} | – | – | – | {elsewhere} |");
+        }
+    }
+    further(&mut page);
+    page
+}
+
+/// The cells of a rule: link, severity, links to its cases.
+fn rule(id: &str) -> String {
+    match rules::find(id) {
+        Some(rule) => {
+            let severity = rule.severity.word();
+            format!(
+                "[{id}](rules/{id}.md) | {severity} | [failing](rules/{id}.md#fel), [passing](rules/{id}.md#rätt)"
+            )
+        }
+        None => format!("`{id}` | not written yet | –"),
+    }
+}
+
+/// Rules whose defects answer later requirements than those above.
+fn further(page: &mut String) {
+    let listed: BTreeSet<&str> = REQUIREMENTS.iter().map(|it| it.0).collect();
+    let later: Vec<&Case> = cases().filter(|it| !listed.contains(it.requirement)).collect();
+    *page += "\n## Defects of later requirements\n\nSuch as the rules above find already.\n\n";
+    *page += "| R | rule | severity | cases | defect |\n|---|---|---|---|---|\n";
+    for case in later {
+        let _ = writeln!(page, "| {} | {} | {} |", case.requirement, rule(case.rule), case.name);
+    }
+}
