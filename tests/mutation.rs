@@ -130,7 +130,7 @@ fn findings(repo: &Styrrepo) -> Vec<Found> {
     let source = Source::Folder(Folder::find(repo.root()).unwrap());
     let plan = load::load(&source).unwrap();
     let day = DAY.parse().unwrap();
-    let found = policy::apply(&plan, day, rules::run(&Facts { plan: &plan, day }), &Selection::default());
+    let found = policy::apply(&plan, day, rules::run(&Facts::new(&plan, day)), &Selection::default());
     let place = |it: Diagnostic| {
         let file = plan.sources().file(it.span.file);
         (it.rule.to_owned(), file.path.clone(), edit::line_of(&file.text, it.span.start as usize))

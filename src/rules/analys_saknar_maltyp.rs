@@ -19,10 +19,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in facts.followed() {
-        let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
-            continue;
-        };
-        for kind in &facts.plan.config().goal_types {
+        let Some(analysis) = followed.whole_analysis() else { continue };
+        // What is always handed out is told of by its receivers.
+        for kind in facts.plan.config().goal_types.iter().filter(|it| it.hand_out.is_none()) {
             let is_of_kind = |it: &Thing<'_>| it.goal_type_ids().contains(&kind.id.as_str());
             let mut goals = followed.goals.iter().map(|it| it.goal).filter(is_of_kind).peekable();
             let Some(first) = goals.peek().copied() else { continue };

@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// Judgements of goals in the analysis, against what the indicators propose.
 fn goals(followed: &Followed<'_>, findings: &mut Findings) {
-    let Some(analysis) = followed.analysis else { return };
+    let Some(analysis) = followed.whole_analysis() else { return };
     for goal in &followed.goals {
         let Some(assessed) = goal.assessed.filter(|it| *it != goal.proposed) else { continue };
         let Some(judgement) = analysis.judgement(goal.goal) else { continue };

@@ -18,9 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in facts.followed() {
-        let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
-            continue;
-        };
+        let Some(analysis) = followed.whole_analysis() else { continue };
         for dimension in &facts.plan.config().dimensions {
             of_dimension(followed, analysis, dimension, findings);
         }

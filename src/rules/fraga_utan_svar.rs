@@ -22,9 +22,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let questions = &facts.plan.config().follow_up.questions;
     for followed in facts.followed() {
-        let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
-            continue;
-        };
+        let Some(analysis) = followed.whole_analysis() else { continue };
         for question in questions.iter().filter(|it| !it.required_for.is_empty()) {
             unit(followed, analysis, question, findings);
         }

@@ -18,9 +18,7 @@ const MOST_NAMED: usize = 10;
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let noun = facts.plan.config().words("indikator", "mått");
     for followed in facts.followed() {
-        let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
-            continue;
-        };
+        let Some(analysis) = followed.whole_analysis() else { continue };
         let all = followed.measures().count();
         let left: Vec<String> = followed
             .measures()

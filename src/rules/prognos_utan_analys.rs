@@ -18,9 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in facts.followed() {
-        let Some(analysis) = followed.analysis.filter(|it| !facts.plan.is_broken(it.file())) else {
-            continue;
-        };
+        let Some(analysis) = followed.whole_analysis() else { continue };
         for frame in followed.indicators.iter().filter(|it| it.role == Role::Frame) {
             // The yellow limit is how far off the model or the frame lets it be.
             let Some((value, Signal::Red)) = frame.forecast else { continue };

@@ -134,6 +134,11 @@ impl<'p> Followed<'p> {
         Some(Self { unit, period, analysis, goals, indicators })
     }
 
+    /// The analysis, unless a broken file of the unit may have taken from what it speaks of.
+    pub fn whole_analysis(&self) -> Option<Analysis<'p>> {
+        self.analysis.filter(|_| !self.unit.is_broken())
+    }
+
     /// The measures with an outcome: those that an analysis should speak of (R57).
     pub fn measures(&self) -> impl Iterator<Item = &FollowedIndicator<'p>> {
         self.indicators.iter().filter(|it| it.role == Role::Measure && it.is_measured)

@@ -25,7 +25,7 @@ const TOP_GOALS: [&str; 4] = ["trygghet", "arbetsgivare", "klimat", "god-ekonomi
 const PERSPECTIVES: [&str; 4] = ["medborgare", "medarbetare", "process", "ekonomi"];
 
 /// Files that are written by hand.
-const BY_HAND: [(&str, &str); 10] = [
+const BY_HAND: [(&str, &str); 11] = [
     ("styr.toml", include_str!("clean/styr.toml")),
     ("styrdokument.toml", include_str!("clean/styrdokument.toml")),
     ("arshjul.toml", include_str!("clean/arshjul.toml")),
@@ -33,6 +33,7 @@ const BY_HAND: [(&str, &str); 10] = [
     ("utfall/2025.toml", include_str!("clean/utfall/2025.toml")),
     ("utfall/2026.toml", include_str!("clean/utfall/2026.toml")),
     ("kf/plan.toml", include_str!("clean/kf/plan.toml")),
+    ("kf/analys/2026-t2.md", include_str!("clean/kf/analys/2026-t2.md")),
     ("kf/utfall/2025.toml", include_str!("clean/kf/utfall/2025.toml")),
     ("kf/utfall/2026.toml", include_str!("clean/kf/utfall/2026.toml")),
     ("ks/internkontroll.toml", include_str!("clean/ks/internkontroll.toml")),
@@ -66,11 +67,11 @@ pub(crate) fn clean() -> Clean {
         let superior = &units[unit.superior];
         add("plan.toml", plan(unit, superior));
         add("utfall/2026.toml", outcomes(unit, &units, 2026));
+        add("analys/2026-t2.md", analysis(unit));
         if unit.is_workplace() || unit.level == "avdelning" {
             continue;
         }
         add("utfall/2025.toml", outcomes(unit, &units, 2025));
-        add("analys/2026-t2.md", analysis(unit));
         if unit.level == "namnd" {
             add("atgarder.toml", actions(unit));
         }
@@ -226,10 +227,11 @@ fn analysis(unit: &Unit) -> String {
     let mut text = format!(
         "---\nperiod: 2026-t2\nforfattare: Chef\ndatum: 2026-09-10\n{decided}---\n\n# Sammanfattning\n\nAlla mål nås.\n"
     );
-    let goals = ["mal-1", "mal-2", "grund"];
+    let goals = ["mal-1", "mal-2", "grund", "del-1"];
     let has = |it: &str| match it {
         "mal-2" => unit.has_second_goal(),
         "grund" => unit.level == "namnd",
+        "del-1" => unit.has_part_goal(),
         _ => true,
     };
     for goal in goals.into_iter().filter(|it| has(it)) {

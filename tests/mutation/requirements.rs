@@ -11,8 +11,8 @@ use super::table::{Case, cases};
 /// One requirement: number, seed, what it asks, and where it is met when no rule checks it.
 type Requirement = (&'static str, &'static str, &'static str, &'static str);
 
-/// The requirements on checking, R1–R40, and what the format adds.
-const REQUIREMENTS: [Requirement; 41] = [
+/// The requirements on checking, R1–R40 and those of follow-up, and what the format adds.
+const REQUIREMENTS: [Requirement; 60] = [
     ("R1", "S1", "A pyramid of its own for every unit, on any number of levels", ""),
     ("R2", "S1", "Nämnder and bolag alike", ""),
     (
@@ -58,6 +58,25 @@ const REQUIREMENTS: [Requirement; 41] = [
     ("R38", "S1", "Targets per year", ""),
     ("R39", "S2", "Few measures", ""),
     ("R40", "S1", "Groups are shown, small ones are not", ""),
+    ("R43", "S1", "A judgement beside the figures says why", ""),
+    ("R48", "S1", "What is measured is reported in time", ""),
+    ("R49", "S1", "A new plan every so many years, översyn between", ""),
+    ("R51", "S2", "The yearly wheel is followed", ""),
+    ("R54", "law", "A delårsrapport of half to two thirds of the year", ""),
+    ("R55", "S1", "An analysis of every kind of goal", ""),
+    ("R56", "S1", "Deviations have causes", ""),
+    ("R57", "S2", "No measures without analysis", ""),
+    ("R58", "S2", "All perspectives are analysed", ""),
+    ("R63", "S1", "Red goals are answered, and actions are decided, carried out and closed", ""),
+    ("R64", "S1", "Actions are decided where the goal is", ""),
+    ("R67", "S1", "Late activities are found", ""),
+    ("R76", "S2", "Governing documents hang together and are in force", ""),
+    ("R77", "S1", "Governing documents are decided and reviewed", ""),
+    ("R78", "S2", "Governing documents are decided by the right organ", ""),
+    ("R80", "S2", "Forecasts off the budget are explained", ""),
+    ("R82", "S2", "Grave risks have answers", ""),
+    ("R83", "S2", "Controls are judged and not only counted", ""),
+    ("R84", "S2", "Risks have categories", ""),
     ("format", "", "What the file format itself asks", ""),
 ];
 

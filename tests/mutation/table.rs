@@ -3,9 +3,13 @@
 //! A requirement's number is that of the list behind the model; `format` means the file format itself.
 //! A case may be written before its rule: it waits, and the suite says so.
 
+mod actions;
 mod answers;
+mod control;
 mod decisions;
+mod documents;
 mod files;
+mod follow_up;
 mod form;
 mod links;
 mod measures;
@@ -34,7 +38,8 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
     let form = [form::CASES, model::CASES, files::CASES, links::CASES];
     let plan =
         [thread::CASES, answers::CASES, parts::CASES, measures::CASES, decisions::CASES, outcomes::CASES];
-    form.into_iter().chain(plan).flatten()
+    let after = [follow_up::CASES, actions::CASES, documents::CASES, control::CASES];
+    form.into_iter().chain(plan).chain(after).flatten()
 }
 
 const fn case(

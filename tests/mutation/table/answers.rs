@@ -119,7 +119,7 @@ pub(super) const CASES: &[Case] = &[
         "@forvaltning/internkontroll.toml",
         New(CONTROL),
         Mark,
-    ),
+    ).with(&["utfall-saknas"]),
     case(
         "R15",
         "kopia-av-utdelat",
@@ -128,7 +128,7 @@ pub(super) const CASES: &[Case] = &[
         Add("\n[mal.familjestod¤]\nrubrik = \"Vårt eget\"\nbidrar_till = [\"kf/trygghet\"]\nhur = \"Genom att göra det\"\n\n[indikator.eget-matt]\nmal = [\"familjestod\"]\nnamn = \"Mer\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n"),
         Mark,
     )
-    .also("bun/forvaltning-2/plan.toml", Add("\n[svar.\"bun/familjestod\"]\nej_relevant = \"Inte hos oss\"\n")),
+    .also("bun/forvaltning-2/plan.toml", Add("\n[svar.\"bun/familjestod\"]\nej_relevant = \"Inte hos oss\"\n")).with(&["utfall-saknas"]),
     case(
         "R15",
         "utdelat-utan-rapport",
@@ -193,9 +193,9 @@ pub(super) const CASES: &[Case] = &[
     case("R20", "fel-samordnare", "one who has no part", "kf/plan.toml", Line("samordnare = ", "samordnare = \"stn\"¤"), Mark),
     case("R20", "fel-samordnare", "one from another branch", "@forvaltning/plan.toml", Line("samordnare = ", "samordnare = \"bostader\"¤"), Mark),
     case("R20", "fel-samordnare", "one who has not got the control", "ks/internkontroll.toml", Line("samordnare = ", "samordnare = \"kfn\"¤"), Mark),
-    case("R2", "fel-kalla", "a bolag under a reglemente", "bostader/plan.toml", Line("kalla = [", "kalla = [\"reglemente\"]¤"), Mark),
-    case("R2", "fel-kalla", "a bolag under a law", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\"]¤"), Mark),
-    case("R2", "fel-kalla", "a bolag under both", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\", \"reglemente\"]¤"), Mark),
+    case("R2", "fel-kalla", "a bolag under a reglemente", "bostader/plan.toml", Line("kalla = [", "kalla = [\"reglemente\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),
+    case("R2", "fel-kalla", "a bolag under a law", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),
+    case("R2", "fel-kalla", "a bolag under both", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\", \"reglemente\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),
     case(
         "R5",
         "tidigare-id-i-bruk",

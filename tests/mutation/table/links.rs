@@ -91,7 +91,7 @@ pub(super) const CASES: &[Case] = &[
             "---\nperiod: 2026-t2\nforfattare: Chef\ndatum: 2026-09-10\nbedomning:\n  vardegrund: { status: gron, motiv: Prov, av: Chef }¤\n---\n\n# Sammanfattning\n\nBra.\n",
         ),
         Mark,
-    ),
+    ).with(&["analys-saknar-maltyp", "matt-utan-analys"]),
     case(
         "R9",
         "lank-utanfor-period",

@@ -100,7 +100,8 @@ pub(super) const CASES: &[Case] = &[
             "giltig_till = 2025-12-31\nansvarig = \"Trygghetssamordnare\"",
         ),
         AtLine("styr.toml", "trygghet = {"),
-    ),
+    )
+    .with(&["styrdokument-utgatt"]),
     case(
         "R33",
         "omrade-utan-gallande-kalla",
@@ -111,7 +112,8 @@ pub(super) const CASES: &[Case] = &[
             "giltig_till = 2025-12-31\nansvarig = \"Hållbarhetschef\"",
         ),
         AtLine("styr.toml", "hallbarhet = {"),
-    ),
+    )
+    .with(&["styrdokument-utgatt"]),
     case(
         "R33",
         "omrade-utan-gallande-kalla",
@@ -122,7 +124,8 @@ pub(super) const CASES: &[Case] = &[
             "giltig_till = 2026-11-20\nansvarig = \"Trygghetssamordnare\"",
         ),
         AtLine("styr.toml", "trygghet = {"),
-    ),
+    )
+    .with(&["styrdokument-utgatt"]),
     case(
         "R14",
         "basverksamhet-utan-indikator",
@@ -153,7 +156,7 @@ const GRUND: At = AtLine("ks/plan.toml", "[mal.grund]");
 const GRUND_BUN: At = AtLine("bun/plan.toml", "[mal.grund]");
 const GRUND_BOLAG: At = AtLine("bostader/plan.toml", "[mal.grund]");
 /// A goal that nothing measures is found whatever the others have; a new one asks for answers.
-const GRUND_ALONE: &[&str] = &["mal-utan-indikator", "arvt-mal-utan-svar"];
+const GRUND_ALONE: &[&str] = &["utfall-saknas", "mal-utan-indikator", "arvt-mal-utan-svar"];
 /// A third goal that is measured.
 const MORE: Edit = Add(
     "\n[mal.mer]\nrubrik = \"Vi gör mer\"\nbidrar_till = [\"kf/trygghet\"]\nhur = \"Genom att göra det\"\n\n[indikator.mer-matt]\nmal = [\"mer\"]\nnamn = \"Mer\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",

@@ -87,7 +87,7 @@ pub(super) const CASES: &[Case] = &[
         "@namnd/plan.toml",
         Line("kalla = [", ""),
         Header,
-    ),
+    ).with(&["styrdokument-utan-koppling"]),
     case(
         "R17",
         "falt-saknas",
@@ -242,7 +242,7 @@ pub(super) const CASES: &[Case] = &[
             "\n[indikator.kvar]\nmal = [\"gammalt\"]¤\nnamn = \"Kvar\"\ndefinition = \"Som förr\"\nmotiv = \"Som förr\"\ndatakalla = \"Pärmen\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n"
         ),
         Mark,
-    ),
+    ).with(&["utfall-saknas"]),
     case(
         "R9",
         "otillaten-giltighetstid",
@@ -307,7 +307,7 @@ pub(super) const CASES: &[Case] = &[
         "@enhet/plan.toml",
         Line("[plan.2026]", "[plan.2025]"),
         ID,
-    ),
+    ).with(&["fel-plantyp"]),
     case("R4", "enhet-utan-plan", "a nämnd without a plan", "@namnd/plan.toml", Cut("[plan.2025-2026]"), ID),
     case(
         "R17",

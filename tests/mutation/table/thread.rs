@@ -16,7 +16,7 @@ pub(super) const CASES: &[Case] = &[
             "\n[mal.eget¤]\nrubrik = \"Vi gör som vi vill\"\nhur = \"Genom att göra det\"\nperspektiv = [\"process\"]\n\n[indikator.eget-matt]\nmal = [\"eget\"]\nnamn = \"Ett mått till\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",
         ),
         Mark,
-    ),
+    ).with(&["utfall-saknas"]),
     case(
         "R11",
         "mal-utan-kf-koppling",
@@ -42,7 +42,7 @@ pub(super) const CASES: &[Case] = &[
             "\n[mal.eget]\ntyp = \"overgripande\"¤\nrubrik = \"Hela kommunen växer\"\ngiltig = \"2025-2028\"\nperspektiv = [\"process\"]\nbeslut = { organ = \"kf\", datum = 2024-11-25, paragraf = \"1\" }\n\n[indikator.eget-matt]\nmal = [\"eget\"]\nnamn = \"Ett mått till\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",
         ),
         Mark,
-    ),
+    ).with(&["analys-saknar-maltyp", "utfall-saknas"]),
     case(
         "R7",
         "mal-utanfor-niva",
@@ -62,7 +62,7 @@ pub(super) const CASES: &[Case] = &[
             "\n[mal.eget]\ntyp = \"grunduppdrag\"¤\nrubrik = \"Vi gör vårt jobb\"\nkalla = [\"reglemente\"]\nperspektiv = [\"process\"]\n\n[indikator.eget-matt]\nmal = [\"eget\"]\nnamn = \"Ett mått till\"\ndefinition = \"Som de andra\"\nmotiv = \"Visar läget\"\ndatakalla = \"Systemet\"\nriktning = \"oka\"\nperspektiv = [\"process\"]\nansvarig = \"Chef\"\n",
         ),
         Mark,
-    ),
+    ).with(&["analys-saknar-maltyp", "utfall-saknas"]),
     case(
         "R10",
         "mal-utan-indikator",
@@ -70,7 +70,7 @@ pub(super) const CASES: &[Case] = &[
         "kf/plan.toml",
         Swap("mal = [\"klimat\"]\nnamn", "namn"),
         AtLine("kf/plan.toml", "[mal.klimat]"),
-    ),
+    ).with(&["matt-utan-analys"]),
     case(
         "R14",
         "mal-utan-indikator",
