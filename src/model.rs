@@ -17,7 +17,7 @@ mod resolve;
 pub mod thing;
 pub mod unit;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
@@ -72,7 +72,7 @@ pub struct PlanFile {
     pub is_read: bool,
     /// Faults of syntax and form.
     pub problems: Vec<Problem>,
-    pub(crate) document: Document,
+    pub(crate) document: Arc<Document>,
     pub(crate) text: Option<analysis::AnalysisText>,
     pub(crate) is_broken: bool,
     pub(crate) unit: Option<UnitId>,

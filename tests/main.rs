@@ -13,6 +13,7 @@ mod cases;
 mod colours;
 mod docs;
 mod examples;
+mod git;
 mod honesty;
 mod layers;
 mod papers;

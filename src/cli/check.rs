@@ -8,9 +8,11 @@ use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     diagnostic::Severity,
     fields::words::near,
+    model::load,
     policy::{self, Selection},
     render::findings::{json, text},
     rules::{self, Facts},
+    source::Source,
 };
 
 /// Granska hela styrrepot
@@ -33,6 +35,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "ALLVAR", value_enum, default_value_t = Level::Fel)]
     level: Level,
 
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -53,8 +59,12 @@ enum Format {
 
 impl Check {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let selection = self.selection(context)?;
-        let (_, plan) = context.load()?;
+        for rule in &self.rule {
+            known_rule(rule)?;
+        }
+        let source = context.source(self.rev.as_deref())?;
+        let selection = self.selection(context, &source)?;
+        let plan = load::load(&source)?;
         let found = rules::run(&Facts { plan: &plan, day: context.day });
         let findings = policy::apply(&plan, context.day, found, &selection);
 
@@ -75,12 +85,8 @@ impl Check {
         })
     }
 
-    fn selection(&self, context: &Context) -> Result<Selection, Failure> {
-        for rule in &self.rule {
-            known_rule(rule)?;
-        }
-        let repo = context.repo()?;
-        let paths = self.paths.iter().map(|it| context.within(&repo, it)).collect::<Result<_, _>>()?;
+    fn selection(&self, context: &Context, source: &Source) -> Result<Selection, Failure> {
+        let paths = self.paths.iter().map(|it| context.within(source, it)).collect::<Result<_, _>>()?;
         Ok(Selection { rules: self.rule.clone(), paths })
     }
 }

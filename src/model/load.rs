@@ -1,5 +1,7 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
+use std::sync::Arc;
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
@@ -26,6 +28,15 @@ use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisat
 /// # Errors
 /// When the source itself cannot be listed.
 pub fn load(source: &Source) -> anyhow::Result<Plan> {
+    load_beside(source, None)
+}
+
+/// Loads another version of a plan; a file that holds the same text in both is neither read nor
+/// parsed again.
+///
+/// # Errors
+/// When the source itself cannot be listed.
+pub fn load_beside(source: &Source, other: Option<&Plan>) -> anyhow::Result<Plan> {
     let listing = source.list()?;
     let model = listing
         .entries
@@ -43,11 +54,16 @@ pub fn load(source: &Source) -> anyhow::Result<Plan> {
     let config = read_model(model, FileId(place as u32));
 
     let vocabulary = config.vocabulary();
+    let other = other.filter(|it| it.config.vocabulary() == vocabulary);
+    let read = |id, path: String, entry: &Entry| match other.and_then(|it| same_file(source, id, &path, it)) {
+        Some((text, file)) if *entry == Entry::File => (SourceFile { path, text }, file),
+        _ => read_file(source, id, path, entry, &vocabulary),
+    };
     let (mut texts, mut files) = (Vec::new(), Vec::new());
     entries
         .into_par_iter()
         .enumerate()
-        .map(|(index, (path, entry))| read_file(source, FileId(index as u32), path, &entry, &vocabulary))
+        .map(|(index, (path, entry))| read(FileId(index as u32), path, &entry))
         .unzip_into_vecs(&mut texts, &mut files);
     Ok(link(Sources::new(texts), files, config))
 }
@@ -72,6 +88,27 @@ fn globs(patterns: &[String]) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
+/// What another version of the plan knows of a file that holds the same text there.
+fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(Arc<String>, PlanFile)> {
+    let known = other.sources.find(path)?;
+    let (text, file) = (&other.sources.file(known).text, other.file(known));
+    if !file.is_read || !source.holds(path, text) {
+        return None;
+    }
+    let here = |span: Span| Span { file: id, ..span };
+    let copy = PlanFile {
+        kind: file.kind,
+        is_read: true,
+        problems: file.problems.iter().map(|it| Problem { span: here(it.span), ..it.clone() }).collect(),
+        document: Arc::clone(&file.document),
+        text: file.text.as_ref().map(|it| it.in_file(id)),
+        is_broken: file.is_broken,
+        unit: None,
+        fault: None,
+    };
+    Some((Arc::clone(text), copy))
+}
+
 fn read_file(
     source: &Source,
     id: FileId,
@@ -85,13 +122,13 @@ fn read_file(
             kind,
             is_read: false,
             problems: Vec::new(),
-            document: syntax::parse("").0,
+            document: Arc::new(Document::empty()),
             text: None,
             is_broken: !matches!(fault, Fault::UnknownFile),
             unit: None,
             fault: Some(Box::new(fault)),
         };
-        (SourceFile { path, text: String::new() }, file)
+        (SourceFile { path, text: Arc::default() }, file)
     };
     match entry {
         Entry::Symlink => return without_text(path, Fault::Symlink),
@@ -103,7 +140,7 @@ fn read_file(
         Err(reason) => without_text(path, Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (SourceFile { path, text }, file)
+            (SourceFile { path, text: Arc::new(text) }, file)
         }
     }
 }
@@ -138,7 +175,7 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
         kind,
         is_read: true,
         problems,
-        document,
+        document: Arc::new(document),
         text: analysis,
         is_broken: is_broken || newer,
         unit: None,
@@ -239,6 +276,7 @@ impl Plan {
                         | Unreadable::NotUtf8(_)
                         | Unreadable::Folder
                         | Unreadable::Name
+                        | Unreadable::LfsPointer
                 )
             )
         };
