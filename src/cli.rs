@@ -1,6 +1,7 @@
 //! The command line: arguments to a command, a command to an exit code.
 
 mod check;
+mod diff;
 mod explain;
 mod failure;
 mod opening;
@@ -58,6 +59,7 @@ enum Command {
     Status(status::Status),
     Report(report::Report),
     Explain(explain::Explain),
+    Diff(diff::Diff),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -98,6 +100,7 @@ impl Cli {
             Command::Status(command) => command.run(&context, &mut ui),
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
+            Command::Diff(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -12,6 +12,7 @@ pub mod load;
 mod organisation;
 pub mod outcome;
 pub mod period;
+pub mod places;
 mod register;
 mod resolve;
 pub mod thing;

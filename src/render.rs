@@ -3,6 +3,9 @@
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
+pub mod baseline;
+pub mod diff_json;
+pub mod diff_text;
 mod json;
 pub mod markdown;
 mod marks;

@@ -6,6 +6,7 @@
 
 pub mod thread;
 
+mod beslutad_text_andrad;
 mod bruten_lank;
 mod cirkel;
 mod division_med_noll;
@@ -14,13 +15,17 @@ mod dubbelt_id;
 mod fel_niva_ordning;
 mod fel_typ;
 mod fil_utan_plan;
+mod gammalt_utfall_andrat;
 mod grupp_utan_antal;
+mod id_bytt_utan_tidigare_id;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
 mod lank_utanfor_period;
+mod mal_borttaget_i_oversyn;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
 mod mal_utanfor_niva;
+mod malvarde_andrat_utan_beslut;
 mod modell_ofullstandig;
 mod nyare_format;
 mod ogiltig_gulgrans;
@@ -35,6 +40,7 @@ mod otillaten_lank;
 mod saknad_nyckel;
 mod symbolisk_lank;
 mod syntaxfel;
+mod utdelat_andrat_utan_beslut;
 mod utfall_utan_indikator;
 
 use jiff::civil::Date;
@@ -42,6 +48,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    diff::Comparison,
     model::Plan,
     source::Span,
 };
@@ -53,6 +60,8 @@ pub struct Facts<'p> {
     pub plan: &'p Plan,
     /// The day on which the check is made.
     pub day: Date,
+    /// What the plan is compared with, where a check asks what a change brought.
+    pub base: Option<&'p Comparison<'p>>,
 }
 
 /// One rule.
@@ -99,6 +108,12 @@ pub const ALL: &[Rule] = &[
     division_med_noll::RULE,
     grupp_utan_antal::RULE,
     kon_dolt_bakom_total::RULE,
+    malvarde_andrat_utan_beslut::RULE,
+    beslutad_text_andrad::RULE,
+    utdelat_andrat_utan_beslut::RULE,
+    mal_borttaget_i_oversyn::RULE,
+    id_bytt_utan_tidigare_id::RULE,
+    gammalt_utfall_andrat::RULE,
 ];
 
 /// The rule with that id.
@@ -134,8 +149,14 @@ impl Findings {
 
 /// Runs every rule; what they find has no order yet.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    run_some(facts, |_| true)
+}
+
+/// Runs the rules that are wanted.
+pub fn run_some(facts: &Facts<'_>, is_wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Diagnostic> {
     let found: Vec<Vec<Diagnostic>> = ALL
         .par_iter()
+        .filter(|it| is_wanted(it))
         .map(|rule| {
             let mut findings = Findings { rule: rule.id, severity: rule.severity, all: Vec::new() };
             (rule.check)(facts, &mut findings);

@@ -1,18 +1,26 @@
 //! `styr check`
 
-use std::path::PathBuf;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, Failure, Outcome, ui::Ui};
+use super::{Context, Failure, Outcome, output, ui::Ui};
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Severity},
+    diff,
     fields::words::near,
-    model::load,
-    policy::{self, Selection},
-    render::findings::{json, text},
+    model::{Plan, load},
+    policy::{self, Selection, known},
+    render::{
+        baseline,
+        findings::{json, text},
+        safe,
+    },
     rules::{self, Facts},
-    source::Source,
+    source::{Source, folder::read_named},
 };
 
 /// Granska hela styrrepot
@@ -34,6 +42,18 @@ pub(super) struct Check {
     /// Det lindrigaste som ger slutkod 1; allt visas ändå
     #[arg(long, value_name = "ALLVAR", value_enum, default_value_t = Level::Fel)]
     level: Level,
+
+    /// Visa bara det som ändringen sedan den versionen förde med sig, till exempel main
+    #[arg(long, value_name = "VERSION", conflicts_with = "rev")]
+    since: Option<String>,
+
+    /// Visa inte det som står i listan över kända fynd
+    #[arg(long, value_name = "FIL", conflicts_with = "since")]
+    baseline: Option<PathBuf>,
+
+    /// Skriv alla fynd till listan i stället för att visa dem
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule"])]
+    write_baseline: bool,
 
     /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
     #[arg(long, value_name = "VERSION")]
@@ -65,30 +85,106 @@ impl Check {
         let source = context.source(self.rev.as_deref())?;
         let selection = self.selection(context, &source)?;
         let plan = load::load(&source)?;
-        let found = rules::run(&Facts { plan: &plan, day: context.day });
-        let findings = policy::apply(&plan, context.day, found, &selection);
-
-        if self.format == Format::Json {
-            ui.result(&json::render(&plan, &findings)?);
-        } else {
-            let mut drawing = text::Drawing::new(&plan);
-            for finding in &findings {
-                ui.result(&drawing.finding(finding));
+        let findings = match &self.since {
+            Some(name) => since(name, &plan, context, &selection)?,
+            None => {
+                let found = rules::run(&Facts { plan: &plan, day: context.day, base: None });
+                policy::apply(&plan, context.day, found, &selection)
             }
-            ui.comment(&text::summary(&plan, &findings));
-        }
+        };
+        let findings = match &self.baseline {
+            Some(path) if self.write_baseline => return write_baseline(path, &plan, &findings, context, ui),
+            Some(path) => without_listed(path, &plan, findings, (context, &selection), ui)?,
+            None => findings,
+        };
+        self.show(&plan, &findings, ui)?;
         let worst = findings.iter().map(|it| it.severity).max();
         Ok(match worst {
-            _ if plan.has_unreadable() || !plan.has_model() => Outcome::Failed,
+            _ if !is_whole(&plan) => Outcome::Failed,
             Some(worst) if worst >= self.level.severity() => Outcome::Found,
             _ => Outcome::Clean,
         })
+    }
+
+    fn show(&self, plan: &Plan, findings: &[Diagnostic], ui: &mut Ui) -> Result<(), Failure> {
+        if self.format == Format::Json {
+            ui.result(&json::render(plan, findings)?);
+            return Ok(());
+        }
+        let mut drawing = text::Drawing::new(plan);
+        for finding in findings {
+            ui.result(&drawing.finding(finding));
+        }
+        ui.comment(&text::summary(plan, findings));
+        Ok(())
     }
 
     fn selection(&self, context: &Context, source: &Source) -> Result<Selection, Failure> {
         let paths = self.paths.iter().map(|it| context.within(source, it)).collect::<Result<_, _>>()?;
         Ok(Selection { rules: self.rule.clone(), paths })
     }
+}
+
+/// Whether everything could be read, so that a clean answer means something.
+fn is_whole(plan: &Plan) -> bool {
+    !plan.has_unreadable() && plan.has_model()
+}
+
+/// What the change since the merge base with a version brought: findings that it did not have, and
+/// those of the rules that compare.
+fn since(
+    name: &str,
+    plan: &Plan,
+    context: &Context,
+    selection: &Selection,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let base = load::load_beside(&Source::Revision(context.git()?.merge_base(name)?), Some(plan))?;
+    let comparison = diff::compare(&base, plan);
+    let found = rules::run(&Facts { plan, day: context.day, base: Some(&comparison) });
+    let findings = policy::apply(plan, context.day, found, selection);
+    // Only rules that find something now can have found it before.
+    let finding: BTreeSet<&str> = findings.iter().map(|it| it.rule).collect();
+    let facts = Facts { plan: &base, day: context.day, base: None };
+    let old = rules::run_some(&facts, |it| finding.contains(it.id));
+    let old = policy::apply(&base, context.day, old, selection);
+    Ok(known::brought(plan, findings, (&base, &old)))
+}
+
+fn write_baseline(
+    path: &Path,
+    plan: &Plan,
+    findings: &[Diagnostic],
+    context: &Context,
+    ui: &mut Ui,
+) -> Result<Outcome, Failure> {
+    output::write(&context.folder.join(path), &baseline::write(&known::count(plan, findings)))?;
+    ui.comment(&format!("{} fynd är skrivna till {}\n", findings.len(), safe::line(&path.to_string_lossy())));
+    Ok(if is_whole(plan) { Outcome::Clean } else { Outcome::Failed })
+}
+
+/// Takes away what the list holds, and tells what of it is mended.
+fn without_listed(
+    path: &Path,
+    plan: &Plan,
+    findings: Vec<Diagnostic>,
+    (context, selection): (&Context, &Selection),
+    ui: &mut Ui,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let shown = path.display();
+    let written = read_named(&context.folder.join(path))
+        .map_err(|words| Failure::world(format!("kan inte läsa {shown}: {words}")))?;
+    let written = written.ok_or_else(|| {
+        Failure::world(format!("listan {shown} finns inte")).help("skriv den med `--write-baseline`")
+    })?;
+    let list = baseline::read(&written).ok_or_else(|| {
+        Failure::world(format!("{shown} är ingen lista över kända fynd"))
+            .help("skriv den på nytt med `--write-baseline`")
+    })?;
+    let (new, mended) = known::unlisted(plan, findings, list, selection);
+    if mended > 0 {
+        ui.tell(&format!("{mended} i listan är rättade; `--write-baseline` tar bort dem ur {shown}"));
+    }
+    Ok(new)
 }
 
 /// Refuses the name of a rule that does not exist.

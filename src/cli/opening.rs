@@ -69,7 +69,13 @@ impl Context {
 
     /// Loads the plan for a command that shows it, and tells what is left out.
     pub(super) fn load_to_read(&self, revision: Option<&str>, ui: &mut Ui) -> Result<Plan, Failure> {
-        let plan = load::load(&self.source(revision)?)?;
+        let source = self.source(revision)?;
+        Self::load_source(&source, ui)
+    }
+
+    /// Likewise, from a source that is already at hand.
+    pub(super) fn load_source(source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
+        let plan = load::load(source)?;
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
         }

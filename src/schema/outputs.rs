@@ -1,10 +1,12 @@
 //! Schemas of the program's own JSON, written by hand: a promise to other programs.
 
+mod diff;
+
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 2] {
-    [("check.output.json", check()), ("status.output.json", status())]
+pub(super) fn all() -> [(&'static str, Value); 3] {
+    [("check.output.json", check()), ("status.output.json", status()), ("diff.output.json", diff::diff())]
 }
 
 fn check() -> Value {

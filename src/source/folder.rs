@@ -97,6 +97,18 @@ impl Folder {
     }
 }
 
+/// Reads a file that the user named and that belongs to no styrrepo; none where there is no file.
+///
+/// # Errors
+/// When it is there but has no text.
+pub fn read_named(path: &Path) -> Result<Option<String>, String> {
+    match std::fs::read(path) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| "den är inte skriven i UTF-8".to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(system_words(&error)),
+    }
+}
+
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }

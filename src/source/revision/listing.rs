@@ -44,7 +44,7 @@ pub(super) fn blobs(
     while !folders.is_empty() {
         let found: Vec<Folder> = folders
             .par_iter()
-            .map(|(path, oid)| store.with(|repository| folder(path, &repository.find_tree(*oid)?)))
+            .map(|(path, oid)| store.with(|repository| Ok(folder(path, &repository.find_tree(*oid)?))))
             .collect::<Result<_, _>>()?;
         folders.clear();
         for mut one in found {
@@ -66,12 +66,12 @@ struct Folder {
     links: Vec<(String, Oid)>,
 }
 
-fn folder(path: &str, tree: &Tree<'_>) -> Result<Folder, Error> {
+fn folder(path: &str, tree: &Tree<'_>) -> Folder {
     let mut found = Folder::default();
     for item in tree.iter().filter(|it| !it.name_bytes().starts_with(b".")) {
         found.add(path, &item);
     }
-    Ok(found)
+    found
 }
 
 impl Folder {
