@@ -85,12 +85,11 @@ impl Check {
         let source = context.source(self.rev.as_deref())?;
         let selection = self.selection(context, &source)?;
         let plan = load::load(&source)?;
-        let findings = match &self.since {
-            Some(name) => since(name, &plan, context, &selection)?,
-            None => {
-                let found = rules::run(&Facts { plan: &plan, day: context.day, base: None });
-                policy::apply(&plan, context.day, found, &selection)
-            }
+        let findings = if let Some(name) = &self.since {
+            since(name, &plan, context, &selection)?
+        } else {
+            let found = rules::run(&Facts { plan: &plan, day: context.day, base: None });
+            policy::apply(&plan, context.day, found, &selection)
         };
         let findings = match &self.baseline {
             Some(path) if self.write_baseline => return write_baseline(path, &plan, &findings, context, ui),

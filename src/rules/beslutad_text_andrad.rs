@@ -6,6 +6,7 @@ use crate::{
     fields::ThingKind,
     model::{Plan, thing::Thing},
     rules::{Facts, Findings, Rule, id_bytt_utan_tidigare_id, mal_borttaget_i_oversyn},
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -36,7 +37,7 @@ fn changed(plan: &Plan, change: &TableChange<'_>, findings: &mut Findings) {
     let Some((_, thing)) = change.things() else { return };
     for field in change.unsettled().filter(|it| is_text(plan, thing, it)) {
         let key = field.path.join(" ");
-        let span = field.after.map_or_else(|| thing.span(), |it| it.span());
+        let span = field.after.map_or_else(|| thing.span(), Item::span);
         let was =
             field.before.map_or_else(|| "saknades".to_owned(), |it| format!("var {}", shown::value(it)));
         let (the, id) = (thing.kind().the(), thing.id());

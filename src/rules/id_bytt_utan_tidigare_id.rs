@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::Severity,
     diff::{TableChange, TableKind, UnitChange},
-    model::thing::Thing,
+    model::{thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
 };
 
@@ -58,11 +58,11 @@ fn title(thing: Thing<'_>, year: i16) -> Option<String> {
 }
 
 fn units(changes: &[UnitChange<'_>], findings: &mut Findings) {
-    let key = |it: &crate::model::unit::Unit<'_>| (it.level_index(), it.name().to_lowercase());
+    let key = |it: &Unit<'_>| (it.level_index(), it.name().to_lowercase());
     let gone = changes.iter().filter(|it| it.after.is_none()).filter_map(|it| it.before);
     let mut gone: BTreeMap<_, _> = gone.map(|it| (key(&it), it)).collect();
     for unit in changes.iter().filter(|it| it.before.is_none()).filter_map(|it| it.after) {
-        if let Some(old) = gone.remove(&key(&unit)).map(|it| it.id()) {
+        if let Some(old) = gone.remove(&key(&unit)).map(Unit::id) {
             let id = unit.id();
             findings
                 .report(unit.span(), format!("enheten `{old}` har bytt id till `{id}` utan `tidigare_id`"))

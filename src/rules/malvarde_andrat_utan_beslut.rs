@@ -4,6 +4,7 @@ use crate::{
     diagnostic::Severity,
     diff::{FieldChange, TableChange, shown},
     rules::{Facts, Findings, Rule},
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn report(change: &TableChange<'_>, field: &FieldChange<'_>, findings: &mut Find
     let Some(indicator) = thing.indicator() else { return };
     let (key, id) = (field.path.join(" "), indicator.thing.id());
     let verb = if field.after.is_none() { "borttaget" } else { "ändrat" };
-    let span = field.after.map_or_else(|| thing.span(), |it| it.span());
+    let span = field.after.map_or_else(|| thing.span(), Item::span);
     let was = field.before.map_or_else(|| "saknades".to_owned(), |it| format!("var {}", shown::value(it)));
     findings
         .report(span, format!("`{key}` för `{id}` är {verb} utan beslut"))

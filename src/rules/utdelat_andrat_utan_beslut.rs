@@ -4,6 +4,7 @@ use crate::{
     diagnostic::Severity,
     diff::{Standing, TableChange, UnitChange, shown},
     rules::{Facts, Findings, Rule},
+    syntax::Item,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +34,7 @@ fn changed(change: &TableChange<'_>, findings: &mut Findings) {
     let is_free = |key: Option<&&str>| key.is_none_or(|it| FREE.contains(it));
     for field in change.unsettled().filter(|it| !is_free(it.path.first())) {
         let key = field.path.join(" ");
-        let span = field.after.map_or_else(|| thing.span(), |it| it.span());
+        let span = field.after.map_or_else(|| thing.span(), Item::span);
         let was =
             field.before.map_or_else(|| "saknades".to_owned(), |it| format!("var {}", shown::value(it)));
         let (the, id) = (thing.kind().the(), thing.id());
