@@ -94,6 +94,7 @@ impl Cli {
         let context = Context {
             folder: self.folder.unwrap_or_else(|| PathBuf::from(".")),
             day: self.date.unwrap_or_else(|| Zoned::now().date()),
+            notes: ui.may_note(),
         };
         let result = match &self.command {
             Command::Check(command) => command.run(&context, &mut ui),

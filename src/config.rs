@@ -5,6 +5,7 @@
 
 pub mod follow_up;
 pub mod light;
+pub mod plans;
 pub mod types;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::{
 use self::{
     follow_up::FollowUp,
     light::StatusModel,
+    plans::{Demands, Limit},
     types::{ActivityType, Dimension, Division, ElementType, GoalType, Noun, UnitType},
 };
 
@@ -37,8 +39,12 @@ pub struct Config {
     pub model_name: String,
     /// The decision behind it.
     pub model_decision: Option<Decision>,
+    /// The questions that the pyramid answers, in order (R6).
+    pub questions: Vec<PyramidQuestion>,
     /// Units that may hand things out beyond their own branch.
     pub may_hand_out: Vec<String>,
+    /// The level from which activities are written (R23).
+    pub activities_from: Option<String>,
     /// Organs that are no units, by id.
     pub organs: BTreeMap<String, String>,
     /// The levels, from the top.
@@ -65,6 +71,25 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
+}
+
+/// A question that the pyramid answers.
+#[derive(Clone, Debug)]
+pub struct PyramidQuestion {
+    /// Where it stands.
+    pub span: Span,
+    /// The parts that answer it, and where they are named.
+    pub parts: Vec<(String, Span)>,
+}
+
+impl PyramidQuestion {
+    fn read(item: Item<'_>) -> Self {
+        let parts = item.get("delar").into_iter().flat_map(Item::list);
+        Self {
+            span: item.span(),
+            parts: parts.filter_map(|it| Some((it.text()?.to_owned(), it.span()))).collect(),
+        }
+    }
 }
 
 /// Who decided something, when, and where it is written.
@@ -106,6 +131,20 @@ pub struct Level {
     pub goal_type: Option<String>,
     /// The type of an activity that names none.
     pub activity_type: Option<String>,
+    /// Who decides its plans: `egen`, `overordnad`, a unit or an organ.
+    pub decided_by: Option<String>,
+    /// Whether its units may hand things out; where the model is silent they may.
+    pub hands_out: bool,
+    /// Where its id stands.
+    pub span: Span,
+    /// How grave it is that a plan lacks a part.
+    pub parts: Demands,
+    /// The most there may be of something in one unit.
+    pub limits: Vec<Limit>,
+    /// Before that day missing plans are tips.
+    pub required_from: Option<Date>,
+    /// Whether a unit below may stand directly under a unit above.
+    pub may_be_skipped: bool,
 }
 
 impl Level {
@@ -157,6 +196,8 @@ pub struct Exception {
     pub units: Vec<String>,
     /// Its last day.
     pub until: Date,
+    /// Whether it names the decision behind it, readable or not.
+    pub names_decision: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -172,7 +213,14 @@ impl Config {
             remark: text(municipality, "anmarkning"),
             model_name: text(model, "namn").unwrap_or_default(),
             model_decision: model.and_then(|it| it.get("beslut")).and_then(Decision::read),
+            questions: model
+                .and_then(|it| it.get("fraga"))
+                .into_iter()
+                .flat_map(Item::list)
+                .map(PyramidQuestion::read)
+                .collect(),
             may_hand_out: texts(model.and_then(|it| it.get("far_dela_ut"))),
+            activities_from: text(model, "aktivitet_fran"),
             organs: tables(root, "organ")
                 .map(|it| (it.key().to_owned(), text(Some(it), "namn").unwrap_or_default()))
                 .collect(),
@@ -274,6 +322,13 @@ fn level(item: Item<'_>) -> Option<Level> {
         plan_names,
         goal_type: text(Some(item), "maltyp"),
         activity_type: text(Some(item), "aktivitetstyp"),
+        decided_by: text(Some(item), "beslutas_av"),
+        hands_out: item.get("dela_ut").and_then(Item::boolean).unwrap_or(true),
+        span: item.get("id")?.span(),
+        parts: Demands::read(item.get("delar")),
+        limits: Limit::read_all(item.get("granser")),
+        required_from: item.get("kravs_fran").and_then(Item::date),
+        may_be_skipped: item.get("kan_saknas").and_then(Item::boolean) != Some(false),
     })
 }
 
@@ -296,6 +351,7 @@ fn exception(item: Item<'_>) -> Option<Exception> {
         rule: text(Some(item), "regel")?,
         units: texts(item.get("enhet")),
         until: item.get("giltig_till")?.date()?,
+        names_decision: item.mentions("beslut"),
         span: item.key_span(),
     })
 }

@@ -5,12 +5,14 @@
 
 pub mod analysis;
 pub mod fault;
-mod handout;
+pub mod handout;
 pub mod indicator;
+mod inheritance;
 pub mod link;
 pub mod load;
 mod organisation;
 pub mod outcome;
+pub mod part;
 pub mod period;
 pub mod places;
 mod register;

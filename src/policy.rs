@@ -8,7 +8,7 @@ use crate::{
     config::Demand,
     diagnostic::{Diagnostic, Severity},
     model::Plan,
-    rules,
+    rules::{self, Facts},
     source::FileId,
 };
 
@@ -24,8 +24,12 @@ pub struct Selection {
 impl Selection {
     /// Whether a finding of a rule in a file is wanted.
     pub fn takes(&self, rule: &str, path: &str) -> bool {
-        (self.rules.is_empty() || self.rules.iter().any(|it| it == rule))
-            && (self.paths.is_empty() || self.paths.iter().any(|under| is_under(path, under)))
+        (self.rules.is_empty() || self.rules.iter().any(|it| it == rule)) && self.has_path(path)
+    }
+
+    /// Whether a path is among those wanted.
+    pub fn has_path(&self, path: &str) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|under| is_under(path, under))
     }
 }
 
@@ -33,12 +37,15 @@ impl Selection {
 /// by place and drops what was found twice.
 pub fn apply(plan: &Plan, day: Date, found: Vec<Diagnostic>, selection: &Selection) -> Vec<Diagnostic> {
     let wanted = |it: &Diagnostic| selection.takes(it.rule, &plan.sources().file(it.span.file).path);
-    let mut kept: Vec<Diagnostic> = found
-        .into_iter()
-        .filter(wanted)
-        .filter_map(|it| with_severity(plan, it))
-        .filter_map(|it| without_exception(plan, day, it))
-        .collect();
+    let mut lifted = vec![false; plan.config().exceptions.len()];
+    let mut judged = |it: Diagnostic| {
+        let it = with_severity(plan, it)?;
+        without_exception(plan, day, it, &mut lifted)
+    };
+    let mut kept: Vec<Diagnostic> = found.into_iter().filter_map(&mut judged).collect();
+    let unused = rules::unused_exceptions(&Facts { plan, day, base: None }, &lifted);
+    kept.extend(unused.into_iter().filter_map(|it| with_severity(plan, it)));
+    kept.retain(wanted);
     kept.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     kept.dedup();
     kept
@@ -58,11 +65,19 @@ pub struct Counts {
 impl Counts {
     /// Counts findings.
     pub fn of(findings: &[Diagnostic]) -> Self {
-        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            tips: count(Severity::Tip),
+        let mut counts = Self::default();
+        for finding in findings {
+            counts.add(finding.severity);
+        }
+        counts
+    }
+
+    /// Counts one more.
+    pub const fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Tip => self.tips += 1,
         }
     }
 }
@@ -91,19 +106,29 @@ fn with_severity(plan: &Plan, mut diagnostic: Diagnostic) -> Option<Diagnostic> 
 }
 
 /// Drops what an exception in force lifts; an expired one makes it a warning at most.
-fn without_exception(plan: &Plan, day: Date, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+///
+/// Marks the exceptions that lifted something.
+fn without_exception(
+    plan: &Plan,
+    day: Date,
+    mut diagnostic: Diagnostic,
+    lifted: &mut [bool],
+) -> Option<Diagnostic> {
     let Some(unit) = unit_of(plan, diagnostic.span.file) else { return Some(diagnostic) };
     let rule = diagnostic.rule;
-    let applies =
-        plan.config().exceptions.iter().filter(|it| it.rule == rule && it.units.iter().any(|it| it == unit));
-    for exception in applies {
+    let exceptions = plan.config().exceptions.iter().zip(lifted);
+    let applies = exceptions.filter(|(it, _)| it.rule == rule && it.units.iter().any(|it| it == unit));
+    let mut is_lifted = false;
+    for (exception, lifted) in applies {
         if day <= exception.until {
-            return None;
+            *lifted = true;
+            is_lifted = true;
+        } else {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+            diagnostic.note(format!("undantaget: gällde till och med {}", exception.until));
         }
-        diagnostic.severity = diagnostic.severity.min(Severity::Warning);
-        diagnostic.note(format!("undantaget: gällde till och med {}", exception.until));
     }
-    Some(diagnostic)
+    (!is_lifted).then_some(diagnostic)
 }
 
 #[cfg(test)]

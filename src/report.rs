@@ -4,10 +4,14 @@
 //! it knows only this. A light is always a word and a symbol, so that a paper can
 //! be read in black and white; colour is for the renderer to add.
 
+pub mod application;
 pub mod lights;
+pub mod matrix;
 pub mod number;
 pub mod prose;
 pub mod results;
+pub mod trial;
+pub mod unused;
 pub mod words;
 
 use crate::config::light::Signal;

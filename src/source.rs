@@ -3,9 +3,10 @@
 pub mod folder;
 pub mod layout;
 pub mod lines;
+pub mod overlay;
 pub mod revision;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// Largest file that is read, in bytes (format.md, Files).
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -81,6 +82,8 @@ pub enum Source {
     Folder(folder::Folder),
     /// Files of a commit, read from git's objects without a checkout.
     Revision(revision::Revision),
+    /// Some texts laid over another source.
+    Overlay(overlay::Overlay),
 }
 
 impl Source {
@@ -92,6 +95,7 @@ impl Source {
         match self {
             Self::Folder(folder) => folder.list(),
             Self::Revision(revision) => Ok(revision.list()),
+            Self::Overlay(overlay) => overlay.list(),
         }
     }
 
@@ -103,13 +107,22 @@ impl Source {
         match self {
             Self::Folder(folder) => folder.read(path),
             Self::Revision(revision) => revision.read(path),
+            Self::Overlay(overlay) => overlay.read(path),
+        }
+    }
+
+    /// What findings call the file at a path: the path itself, but for what is laid over it.
+    pub fn shown<'s>(&'s self, path: &'s str) -> Cow<'s, str> {
+        match self {
+            Self::Folder(_) | Self::Revision(_) => Cow::Borrowed(path),
+            Self::Overlay(overlay) => overlay.shown(path),
         }
     }
 
     /// Whether a listed file is known to hold just that text without being read.
     pub fn holds(&self, path: &str, text: &str) -> bool {
         match self {
-            Self::Folder(_) => false,
+            Self::Folder(_) | Self::Overlay(_) => false,
             Self::Revision(revision) => revision.holds(path, text),
         }
     }
@@ -118,7 +131,7 @@ impl Source {
 /// One file with its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Relative to the root, with `/`.
+    /// Relative to the root, with `/`; as the user named it where it is laid over the styrrepo.
     pub path: String,
     /// The text, or the empty text where it could not be read; shared by versions that have the same.
     pub text: Arc<String>,

@@ -248,13 +248,27 @@ impl<'d> Item<'d> {
 
     /// The value of a key, usable or not.
     pub fn child(self, key: &str) -> Option<Self> {
-        // Most keys are told apart by their lengths, quotes or not, before their texts are looked at.
-        let may_be = |it: &Self| {
-            let node = it.node();
-            let length = (node.key.1 - node.key.0) as usize;
-            node.key_form == Form::Decoded || length == key.len() || length == key.len() + 2
-        };
-        (self.kind() == Kind::Table).then(|| self.children().find(|it| may_be(it) && it.key() == key))?
+        if self.kind() != Kind::Table {
+            return None;
+        }
+        // Every look at the plan comes through here: bytes are compared, and no text is cut out.
+        let end = self.node + 1 + self.node().size;
+        let mut next = self.node + 1;
+        while next < end {
+            let node = &self.document.nodes[next as usize];
+            let child = Self { node: next, ..self };
+            let (first, last) = (node.key.0 as usize, node.key.1 as usize);
+            let is_it = match node.key_form {
+                Form::Bare => self.text.as_bytes()[first..last] == *key.as_bytes(),
+                Form::Quoted => self.text.as_bytes()[first + 1..last - 1] == *key.as_bytes(),
+                Form::Decoded => child.key() == key,
+            };
+            if is_it {
+                return Some(child);
+            }
+            next += 1 + node.size;
+        }
+        None
     }
 
     /// Whether a key is written, or one without use that was probably meant for it.

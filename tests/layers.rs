@@ -1,8 +1,8 @@
 //! Modules use only what stands before them in `src/lib.rs`.
 
-use std::{fs, path::Path};
+use std::fs;
 
-use crate::styrrepo::project;
+use crate::{styrrepo::project, tidy::files};
 
 #[test]
 fn modules_use_only_what_is_above_them() {
@@ -90,25 +90,11 @@ fn modules() -> Vec<String> {
 
 /// The files of a module: path and text.
 fn sources_of(module: &str) -> Vec<(String, String)> {
-    let mut all = Vec::new();
+    let mut all = files(&[&format!("src/{module}")], ".rs");
     let file = format!("src/{module}.rs");
-    all.push((file.clone(), fs::read_to_string(project(&file)).unwrap()));
-    collect(&project(&format!("src/{module}")), &format!("src/{module}"), &mut all);
+    let text = fs::read_to_string(project(&file)).unwrap();
+    all.push((file, text));
     all
-}
-
-fn collect(folder: &Path, shown: &str, all: &mut Vec<(String, String)>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        let path = format!("{shown}/{name}");
-        if entry.file_type().unwrap().is_dir() {
-            collect(&entry.path(), &path, all);
-        } else {
-            all.push((path, fs::read_to_string(entry.path()).unwrap()));
-        }
-    }
 }
 
 /// The top-level modules that a text names after `crate::`, in order.

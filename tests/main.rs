@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod cases;
+mod check_views;
 mod colours;
 mod docs;
 mod examples;

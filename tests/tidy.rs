@@ -104,7 +104,7 @@ fn keys(value: Option<&toml::Value>) -> Vec<String> {
 }
 
 /// Files below some folders whose names end so: path and text, in order.
-fn files(folders: &[&str], ending: &str) -> Vec<(String, String)> {
+pub(crate) fn files(folders: &[&str], ending: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for folder in folders {
         collect(&project(folder), folder, ending, &mut all);

@@ -1,31 +1,27 @@
 //! `styr check`
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+mod known;
+mod views;
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, Failure, Outcome, output, ui::Ui};
+use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    diff,
     fields::words::near,
-    model::{Plan, load},
-    policy::{self, Selection, known},
-    render::{
-        baseline,
-        findings::{json, text},
-        safe,
-    },
+    model::Plan,
+    policy::{self, Selection},
+    render::findings::{json, text},
     rules::{self, Facts},
-    source::{Source, folder::read_named},
+    source::Source,
 };
 
 /// Granska hela styrrepot
 ///
-/// Alla fel i alla filer visas på en gång. Slutar med 0 när inget är så
+/// Alla fel i alla filer visas på en gång; --matrix, --per-unit och --model visar
+/// något annat men slutar likadant. Slutar med 0 när inget är så
 /// allvarligt som --level anger, med 1 när något är det, med 2 när kommandot är
 /// fel skrivet och med 3 när något inte gick att läsa. `styr explain REGEL`
 /// berättar mer om en regel.
@@ -43,12 +39,24 @@ pub(super) struct Check {
     #[arg(long, value_name = "ALLVAR", value_enum, default_value_t = Level::Fel)]
     level: Level,
 
+    /// Visa vem som svarar på vilket mål: bidrar, ej relevant eller obesvarat
+    #[arg(long, group = "vy", conflicts_with = "rule")]
+    matrix: bool,
+
+    /// Visa fynd, undantag och sena utfall nämnd för nämnd
+    #[arg(long, group = "vy")]
+    per_unit: bool,
+
+    /// Pröva en annan styrmodell: visa vad den skulle göra ogiltigt, och vad i den som ingen använder
+    #[arg(long, value_name = "FIL", group = "vy")]
+    model: Option<PathBuf>,
+
     /// Visa bara det som ändringen sedan den versionen förde med sig, till exempel main
-    #[arg(long, value_name = "VERSION", conflicts_with = "rev")]
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["rev", "vy"])]
     since: Option<String>,
 
     /// Visa inte det som står i listan över kända fynd
-    #[arg(long, value_name = "FIL", conflicts_with = "since")]
+    #[arg(long, value_name = "FIL", conflicts_with_all = ["since", "vy"])]
     baseline: Option<PathBuf>,
 
     /// Skriv alla fynd till listan i stället för att visa dem
@@ -84,106 +92,73 @@ impl Check {
         }
         let source = context.source(self.rev.as_deref())?;
         let selection = self.selection(context, &source)?;
-        let plan = load::load(&source)?;
-        let findings = if let Some(name) = &self.since {
-            since(name, &plan, context, &selection)?
-        } else {
-            let found = rules::run(&Facts { plan: &plan, day: context.day, base: None });
-            policy::apply(&plan, context.day, found, &selection)
-        };
+        let plan = context.load_from(&source)?;
+        if let Some(model) = &self.model {
+            return self.trial(context, ui, (source, plan), model, &selection);
+        }
+        let findings = self.findings(context, &plan, &selection)?;
+        let is_unreadable = plan.has_unreadable() || !plan.has_model();
         let findings = match &self.baseline {
-            Some(path) if self.write_baseline => return write_baseline(path, &plan, &findings, context, ui),
-            Some(path) => without_listed(path, &plan, findings, (context, &selection), ui)?,
+            Some(path) if self.write_baseline => {
+                known::write(path, (&plan, &findings), context, ui)?;
+                return Ok(self.outcome(&[], is_unreadable));
+            }
+            Some(path) => known::without_listed(path, (&plan, findings), (context, &selection), ui)?,
             None => findings,
         };
-        self.show(&plan, &findings, ui)?;
-        let worst = findings.iter().map(|it| it.severity).max();
-        Ok(match worst {
-            _ if !is_whole(&plan) => Outcome::Failed,
-            Some(worst) if worst >= self.level.severity() => Outcome::Found,
-            _ => Outcome::Clean,
-        })
+        self.show(context, ui, (&plan, &findings), &selection)?;
+        Ok(self.outcome(&findings, is_unreadable))
     }
 
-    fn show(&self, plan: &Plan, findings: &[Diagnostic], ui: &mut Ui) -> Result<(), Failure> {
-        if self.format == Format::Json {
+    /// What is wrong, or what of it a change brought.
+    fn findings(
+        &self,
+        context: &Context,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        if let Some(name) = &self.since {
+            return known::since(name, plan, context, selection);
+        }
+        let found = rules::run(&Facts { plan, day: context.day, base: None });
+        Ok(policy::apply(plan, context.day, found, selection))
+    }
+
+    fn show(
+        &self,
+        context: &Context,
+        ui: &mut Ui,
+        (plan, findings): (&Plan, &[Diagnostic]),
+        selection: &Selection,
+    ) -> Result<(), Failure> {
+        if self.matrix {
+            self.show_matrix(context, ui, plan, selection);
+        } else if self.per_unit {
+            self.show_application(context, ui, plan, findings);
+        } else if self.format == Format::Json {
             ui.result(&json::render(plan, findings)?);
-            return Ok(());
+        } else {
+            let mut drawing = text::Drawing::new(plan);
+            for finding in findings {
+                ui.result(&drawing.finding(finding));
+            }
+            ui.comment(&text::summary(plan, findings));
         }
-        let mut drawing = text::Drawing::new(plan);
-        for finding in findings {
-            ui.result(&drawing.finding(finding));
-        }
-        ui.comment(&text::summary(plan, findings));
         Ok(())
+    }
+
+    fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {
+        match findings.iter().map(|it| it.severity).max() {
+            _ if is_unreadable => Outcome::Failed,
+            Some(worst) if worst >= self.level.severity() => Outcome::Found,
+            _ => Outcome::Clean,
+        }
     }
 
     fn selection(&self, context: &Context, source: &Source) -> Result<Selection, Failure> {
         let paths = self.paths.iter().map(|it| context.within(source, it)).collect::<Result<_, _>>()?;
         Ok(Selection { rules: self.rule.clone(), paths })
     }
-}
-
-/// Whether everything could be read, so that a clean answer means something.
-fn is_whole(plan: &Plan) -> bool {
-    !plan.has_unreadable() && plan.has_model()
-}
-
-/// What the change since the merge base with a version brought: findings that it did not have, and
-/// those of the rules that compare.
-fn since(
-    name: &str,
-    plan: &Plan,
-    context: &Context,
-    selection: &Selection,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let base = load::load_beside(&Source::Revision(context.git()?.merge_base(name)?), Some(plan))?;
-    let comparison = diff::compare(&base, plan);
-    let found = rules::run(&Facts { plan, day: context.day, base: Some(&comparison) });
-    let findings = policy::apply(plan, context.day, found, selection);
-    // Only rules that find something now can have found it before.
-    let finding: BTreeSet<&str> = findings.iter().map(|it| it.rule).collect();
-    let facts = Facts { plan: &base, day: context.day, base: None };
-    let old = rules::run_some(&facts, |it| finding.contains(it.id));
-    let old = policy::apply(&base, context.day, old, selection);
-    Ok(known::brought(plan, findings, (&base, &old)))
-}
-
-fn write_baseline(
-    path: &Path,
-    plan: &Plan,
-    findings: &[Diagnostic],
-    context: &Context,
-    ui: &mut Ui,
-) -> Result<Outcome, Failure> {
-    output::write(&context.folder.join(path), &baseline::write(&known::count(plan, findings)))?;
-    ui.comment(&format!("{} fynd är skrivna till {}\n", findings.len(), safe::line(&path.to_string_lossy())));
-    Ok(if is_whole(plan) { Outcome::Clean } else { Outcome::Failed })
-}
-
-/// Takes away what the list holds, and tells what of it is mended.
-fn without_listed(
-    path: &Path,
-    plan: &Plan,
-    findings: Vec<Diagnostic>,
-    (context, selection): (&Context, &Selection),
-    ui: &mut Ui,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let shown = path.display();
-    let written = read_named(&context.folder.join(path))
-        .map_err(|words| Failure::world(format!("kan inte läsa {shown}: {words}")))?;
-    let written = written.ok_or_else(|| {
-        Failure::world(format!("listan {shown} finns inte")).help("skriv den med `--write-baseline`")
-    })?;
-    let list = baseline::read(&written).ok_or_else(|| {
-        Failure::world(format!("{shown} är ingen lista över kända fynd"))
-            .help("skriv den på nytt med `--write-baseline`")
-    })?;
-    let (new, mended) = known::unlisted(plan, findings, list, selection);
-    if mended > 0 {
-        ui.tell(&format!("{mended} i listan är rättade; `--write-baseline` tar bort dem ur {shown}"));
-    }
-    Ok(new)
 }
 
 /// Refuses the name of a rule that does not exist.

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     diff,
-    model::{load, period::Period},
+    model::period::Period,
     render::{
         diff_json::{self, Versions},
         diff_text,
@@ -43,9 +43,9 @@ enum Format {
 impl Diff {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
         let (base, newer) = self.sources(context)?;
-        let after = Context::load_source(&newer, ui)?;
+        let after = context.load_source(&newer, ui)?;
         let older = Source::Revision(base.clone());
-        let before = load::load_beside(&older, Some(&after))?;
+        let before = context.load_beside(&older, Some(&after))?;
         let comparison = diff::compare(&before, &after);
         let lights = comparison.lights(context.day);
         let period = Period::latest(&after.config().follow_up, context.day);
@@ -86,6 +86,6 @@ fn or_head(name: &str) -> &str {
 fn commit(source: &Source) -> Option<String> {
     match source {
         Source::Revision(revision) => Some(revision.commit()),
-        Source::Folder(_) => None,
+        Source::Folder(_) | Source::Overlay(_) => None,
     }
 }

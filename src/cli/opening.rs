@@ -1,13 +1,24 @@
 //! Finding and loading the styrrepo that a command works on.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
-use super::{failure::Failure, ui::Ui};
+use super::{
+    failure::Failure,
+    ui::{Note, Ui},
+};
 use crate::{
     fields::words::{listed, near},
-    model::{Plan, load, period::Period, unit::Unit},
+    model::{
+        Plan,
+        load::{self, Progress},
+        period::Period,
+        unit::Unit,
+    },
     source::{
         Source,
         folder::{Folder, system_words},
@@ -21,6 +32,8 @@ pub(super) struct Context {
     pub(super) folder: PathBuf,
     /// The day that counts as today.
     pub(super) day: Date,
+    /// Whether long work is noted on standard error.
+    pub(super) notes: bool,
 }
 
 impl Context {
@@ -67,18 +80,35 @@ impl Context {
         }
     }
 
+    /// Loads from any source, with a note of how far it has come where that takes long.
+    pub(super) fn load_from(&self, source: &Source) -> Result<Plan, Failure> {
+        self.load_beside(source, None)
+    }
+
+    /// Likewise, beside another version of the same plan.
+    pub(super) fn load_beside(&self, source: &Source, other: Option<&Plan>) -> Result<Plan, Failure> {
+        let progress = Arc::new(Progress::default());
+        let _note = self.notes.then(|| Note::of(&progress));
+        Ok(load::load_with(source, other, &progress)?)
+    }
+
     /// Loads the plan for a command that shows it, and tells what is left out.
     pub(super) fn load_to_read(&self, revision: Option<&str>, ui: &mut Ui) -> Result<Plan, Failure> {
-        let source = self.source(revision)?;
-        Self::load_source(&source, ui)
+        self.load_source(&self.source(revision)?, ui)
     }
 
     /// Likewise, from a source that is already at hand.
-    pub(super) fn load_source(source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
-        let plan = load::load(source)?;
+    pub(super) fn load_source(&self, source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
+        let plan = self.load_from(source)?;
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
         }
+        Self::tell_incomplete(&plan, ui);
+        Ok(plan)
+    }
+
+    /// Tells what is left out of an answer because it is wrong.
+    pub(super) fn tell_incomplete(plan: &Plan, ui: &mut Ui) {
         let incomplete: Vec<&str> = plan.incomplete_files().collect();
         if let [first, rest @ ..] = &incomplete[..] {
             let more = match rest.len() {
@@ -87,7 +117,6 @@ impl Context {
             };
             ui.tell(&format!("varning: det som är fel i {first}{more} är inte med; kör `styr check`"));
         }
-        Ok(plan)
     }
 
     /// The unit with that id.
@@ -123,6 +152,7 @@ impl Context {
     pub(super) fn within(&self, source: &Source, path: &Path) -> Result<String, Failure> {
         match source {
             Source::Folder(folder) => self.within_folder(folder, path),
+            Source::Overlay(overlay) => self.within(overlay.base(), path),
             Source::Revision(revision) => {
                 revision.within(path).map_err(|refused| Failure::usage(refused.message))
             }

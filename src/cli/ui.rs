@@ -1,11 +1,19 @@
 //! The only code that prints.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::{
+    io::{self, ErrorKind, IsTerminal, Write},
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError, Sender},
+    },
+    thread::JoinHandle,
+    time::Duration,
+};
 
 use anstream::{AutoStream, ColorChoice};
 
 use super::{Colour, Outcome};
-use crate::render::safe;
+use crate::{model::load::Progress, render::safe, status::words};
 
 /// Columns of what is not shown on a terminal.
 const WIDTH: u16 = 120;
@@ -52,6 +60,11 @@ impl Ui {
         }
     }
 
+    /// Whether somebody is there to see how long work goes on.
+    pub(super) fn may_note(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
     /// The width of the terminal in columns; fixed where the result goes elsewhere.
     pub(super) fn width() -> u16 {
         match terminal_size::terminal_size_of(io::stdout()) {
@@ -78,5 +91,66 @@ impl Ui {
             }
             _ => outcome,
         }
+    }
+}
+
+/// Work faster than this is not noted.
+const PATIENCE: Duration = Duration::from_secs(1);
+const BETWEEN: Duration = Duration::from_millis(100);
+/// Columns that a note fills, so that it covers the one before.
+const NOTE: usize = 40;
+
+/// A line on standard error that says how far loading has come; it goes away with the value.
+pub(super) struct Note {
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Note {
+    pub(super) fn of(progress: &Arc<Progress>) -> Self {
+        let (stop, stopped) = mpsc::channel();
+        let progress = Arc::clone(progress);
+        let thread = std::thread::spawn(move || {
+            let mut wait = PATIENCE;
+            while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                wait = BETWEEN;
+                let _ = write!(io::stderr(), "\r{:NOTE$}", reading(progress.files()));
+            }
+            if wait == BETWEEN {
+                let _ = write!(io::stderr(), "\r{:NOTE$}\r", "");
+            }
+        });
+        Self { stop: Some(stop), thread: Some(thread) }
+    }
+}
+
+impl Drop for Note {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// `Läser 12 000 av 30 001 filer`
+fn reading((done, all): (usize, usize)) -> String {
+    let number = |it: usize| words::number(it.into());
+    match all {
+        0 => "Letar efter filer".to_owned(),
+        all if done == all => format!("Kopplar ihop {} filer", number(all)),
+        all => format!("Läser {} av {} filer", number(done), number(all)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_note_says_how_far_it_is() {
+        assert_eq!(reading((0, 0)), "Letar efter filer");
+        assert_eq!(reading((12_000, 30_001)), "Läser 12\u{a0}000 av 30\u{a0}001 filer");
+        assert_eq!(reading((5, 5)), "Kopplar ihop 5 filer");
     }
 }

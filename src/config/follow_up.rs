@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::syntax::{Item, written};
+use crate::{
+    source::Span,
+    syntax::{Item, written},
+};
 
 use super::{light::Signal, text};
 
@@ -37,6 +40,8 @@ pub struct PeriodModel {
     pub end: (i8, i8),
     /// When outcomes and analyses are due.
     pub due: Option<(i8, i8)>,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl PeriodModel {
@@ -88,5 +93,6 @@ fn period(item: Item<'_>) -> Option<PeriodModel> {
         start: day("start").unwrap_or((1, 1)),
         end: day("slut")?,
         due: day("klart"),
+        span: item.key_span(),
     })
 }

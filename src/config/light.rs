@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::syntax::Item;
+use crate::{source::Span, syntax::Item};
 
 use super::{text, texts};
 
@@ -171,6 +171,8 @@ pub struct Step {
     pub symbol: Option<String>,
     /// Ids of the periods that allow it; none is all.
     pub periods: Vec<String>,
+    /// Where its id stands.
+    pub span: Span,
 }
 
 impl Step {
@@ -205,6 +207,8 @@ pub struct StatusModel {
     pub show_not_assessed_as: Option<Signal>,
     /// The municipality's own degrees.
     pub steps: Vec<Step>,
+    /// Where the keys that are written stand: `gron`, `gul`, `k`, `gulgrans`.
+    pub places: Vec<(&'static str, Span)>,
 }
 
 impl StatusModel {
@@ -242,7 +246,16 @@ impl StatusModel {
                 .flat_map(Item::list)
                 .filter_map(step)
                 .collect(),
+            places: ["gron", "gul", "k", "gulgrans"]
+                .into_iter()
+                .filter_map(|key| Some((key, item?.get(key)?.span())))
+                .collect(),
         }
+    }
+
+    /// Where a key stands, if it is written.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        self.places.iter().find(|it| it.0 == key).map(|it| it.1)
     }
 
     /// The first degree with that light that a period allows.
@@ -258,5 +271,6 @@ fn step(item: Item<'_>) -> Option<Step> {
         signal: item.get("signal")?.text().and_then(Signal::from_word)?,
         symbol: text(Some(item), "symbol"),
         periods: texts(item.get("perioder")),
+        span: item.get("id")?.span(),
     })
 }

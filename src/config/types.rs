@@ -2,7 +2,11 @@
 
 use crate::{diagnostic::Severity, source::Span, syntax::Item};
 
-use super::{Demand, demand, text, texts};
+use super::{
+    Demand, demand,
+    plans::{Demands, Limit},
+    text, texts,
+};
 
 /// A word in singular and plural.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub struct OwnField {
     pub name: Option<String>,
     /// How bad its absence is.
     pub need: Option<Severity>,
+    /// Where the key stands.
+    pub span: Span,
 }
 
 fn own_fields(item: Item<'_>) -> Vec<OwnField> {
@@ -45,8 +51,11 @@ fn own_fields(item: Item<'_>) -> Vec<OwnField> {
 
 fn own_field(item: Item<'_>) -> OwnField {
     let need = demand(Some(item)).or_else(|| demand(item.get("krav"))).and_then(Demand::severity);
-    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need }
+    OwnField { key: item.key().to_owned(), name: text(Some(item), "namn"), need, span: item.key_span() }
 }
+
+/// What a type may ask of a receiver's answer.
+pub const ANSWERS: [&str; 2] = ["tolkning", "genom"];
 
 /// A type of goals.
 #[derive(Clone, Debug)]
@@ -65,6 +74,16 @@ pub struct GoalType {
     pub may_contribute_to: Vec<String>,
     /// How bad it is that a goal has no indicator.
     pub indicator: Option<Demand>,
+    /// How bad it is that a goal is not handed out.
+    pub hand_out: Option<Severity>,
+    /// What a receiver's answer must say, and how bad it is when it does not.
+    pub answer: Vec<(String, Severity)>,
+    /// Who may decide goals of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
+    /// How many years a goal may hold: fewest and most.
+    pub years: Option<(i64, i64)>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
     /// Its table's header.
@@ -81,9 +100,25 @@ impl GoalType {
             must_contribute_to_all: texts(item.get("bidrar_till_alla")),
             may_contribute_to: texts(item.get("far_bidra_till")),
             indicator: demand(item.get("indikator")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            answer: severities(item.get("svar")),
+            decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
+            years: item.get("spann_ar").and_then(years),
             own_fields: own_fields(item),
             span: item.span(),
         }
+    }
+
+    /// What a receiver's answer must say, of what an answer can say.
+    pub fn asked_answers(&self) -> impl Iterator<Item = (&str, Severity)> {
+        let known = self.answer.iter().filter(|it| ANSWERS.contains(&it.0.as_str()));
+        known.map(|(word, severity)| (word.as_str(), *severity))
+    }
+
+    /// Whether goals of the type come from a source instead of a link upwards, as the core mission does (R12).
+    pub fn has_source(&self) -> bool {
+        self.own_fields.iter().any(|it| it.key == "kalla" && it.need.is_some())
     }
 
     /// Whether goals of the type must have a link upwards.
@@ -114,6 +149,10 @@ pub struct ElementType {
     pub name: Noun,
     /// Ids of the levels that may have it; none is all.
     pub levels: Vec<String>,
+    /// Who may decide elements of the type; none is whoever decides the plan.
+    pub decided_by: Vec<String>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -124,6 +163,8 @@ impl ElementType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             levels: texts(item.get("niva")),
+            decided_by: texts(item.get("beslutas_av")),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -138,6 +179,10 @@ pub struct ActivityType {
     pub name: Noun,
     /// The steps that an activity goes through: id and name.
     pub steps: Vec<(String, String)>,
+    /// How bad it is that an activity is not handed out.
+    pub hand_out: Option<Severity>,
+    /// The most that one unit may have.
+    pub limit: Option<Limit>,
     /// Text fields in the order of printing.
     pub own_fields: Vec<OwnField>,
 }
@@ -148,6 +193,8 @@ impl ActivityType {
             id: item.key().to_owned(),
             name: Noun::of(item),
             steps: named(item.get("steg")),
+            hand_out: demand(item.get("mottagare")).and_then(Demand::severity),
+            limit: Limit::read(item.key(), item.get("max")),
             own_fields: own_fields(item),
         }
     }
@@ -160,11 +207,23 @@ pub struct UnitType {
     pub id: String,
     /// What it is called.
     pub name: Noun,
+    /// Types of the documents that its core mission comes from; none is any.
+    pub sources: Vec<String>,
+    /// Who decides its plans, where that differs from its level.
+    pub decided_by: Vec<String>,
+    /// How grave it is that a plan lacks a part, where that differs from the level.
+    pub parts: Demands,
 }
 
 impl UnitType {
     pub(super) fn read(item: Item<'_>) -> Self {
-        Self { id: item.key().to_owned(), name: Noun::of(item) }
+        Self {
+            id: item.key().to_owned(),
+            name: Noun::of(item),
+            sources: texts(item.get("kalla")),
+            decided_by: texts(item.get("beslutas_av")),
+            parts: Demands::read(item.get("delar")),
+        }
     }
 }
 
@@ -177,7 +236,26 @@ pub struct Dimension {
     pub name: String,
     /// Its values: id and name.
     pub values: Vec<(String, String)>,
+    /// The governing documents that values come from.
+    pub sources: Vec<ValueSource>,
+    /// How grave it is that a unit leaves a value empty.
+    pub balance: Option<Demand>,
+    /// How grave it is that a thing has no value, by kind or type.
+    pub demands: Demands,
+    /// The most values that one thing may have.
+    pub limit: Option<Limit>,
     /// Where its id stands.
+    pub span: Span,
+}
+
+/// The governing document that a value of a dimension comes from (R33).
+#[derive(Clone, Debug)]
+pub struct ValueSource {
+    /// Id of the value.
+    pub value: String,
+    /// Id of the document.
+    pub document: String,
+    /// Where the document is named.
     pub span: Span,
 }
 
@@ -187,9 +265,20 @@ impl Dimension {
             id: item.key().to_owned(),
             name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
             values: named(item.get("varden")),
+            sources: item.get("varden").into_iter().flat_map(Item::entries).flat_map(sources).collect(),
+            balance: demand(item.get("balans")),
+            demands: Demands::read(item.get("krav")),
+            limit: Limit::read("antal", item.get("antal")),
             span: item.key_span(),
         }
     }
+}
+
+fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {
+    let named = value.get("kalla").into_iter().flat_map(Item::list);
+    named.filter_map(move |it| {
+        Some(ValueSource { value: value.key().to_owned(), document: it.text()?.to_owned(), span: it.span() })
+    })
 }
 
 /// Groups that outcomes may be divided in.
@@ -211,6 +300,18 @@ impl Division {
             values: named(item.get("varden")),
         }
     }
+}
+
+/// Severities by word; what is `av` is left out.
+fn severities(item: Option<Item<'_>>) -> Vec<(String, Severity)> {
+    let entries = item.into_iter().flat_map(Item::entries);
+    entries.filter_map(|it| Some((it.key().to_owned(), demand(Some(it))?.severity()?))).collect()
+}
+
+/// Fewest and most years; one number is both.
+fn years(item: Item<'_>) -> Option<(i64, i64)> {
+    let numbers: Vec<i64> = item.list().filter_map(Item::integer).collect();
+    Some((*numbers.first()?, *numbers.last()?))
 }
 
 /// Ids with names, where a name is the value or its `namn`.

@@ -96,7 +96,10 @@ pub fn near<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     known
         .map(|it| (strsim::damerau_levenshtein(&folded, &fold(it)), it))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, it)| (*distance, *it))
+        .min_by(|a, b| {
+            let alike = |it: &str| strsim::jaro_winkler(&folded, &fold(it));
+            a.0.cmp(&b.0).then_with(|| alike(b.1).total_cmp(&alike(a.1))).then(a.1.cmp(b.1))
+        })
         .map(|(_, it)| it)
 }
 
@@ -128,6 +131,7 @@ mod tests {
         case("källa", Some("kalla"));
         case("bidrar-till", Some("bidrar_till"));
         case("bidar_till", Some("bidrar_till"));
+        case("kalal", Some("kalla"));
         case("datum", None);
     }
 }

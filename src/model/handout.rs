@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     fields::ThingKind,
     syntax::{Item, Kind},
@@ -32,7 +34,7 @@ struct Pattern {
 }
 
 /// Whether things of the kind can be handed out.
-const fn can_be_handed_out(kind: ThingKind) -> bool {
+pub const fn can_be_handed_out(kind: ThingKind) -> bool {
     matches!(kind, ThingKind::Goal | ThingKind::Activity | ThingKind::Control | ThingKind::Indicator)
 }
 
@@ -82,6 +84,11 @@ impl HandOuts {
         }
     }
 
+    /// Whether nothing is handed out at all.
+    fn is_empty(&self) -> bool {
+        self.direct.is_empty() && self.below.is_empty() && self.everywhere.is_empty()
+    }
+
     /// What a unit has received, in the order of the things.
     pub(super) fn to<'p>(&self, plan: &'p Plan, unit: Unit<'p>) -> Vec<Thing<'p>> {
         let direct = self.direct.get(&unit.key()).into_iter().flatten().copied();
@@ -105,9 +112,37 @@ impl HandOuts {
     }
 }
 
+/// Whether a unit may hand things to another: below it, or anywhere where the model lets it.
+pub fn may_hand_out_to(plan: &Plan, giver: Unit<'_>, receiver: Unit<'_>) -> bool {
+    receiver == giver || receiver.is_below(giver) || may_hand_out_anywhere(plan, giver)
+}
+
 /// Whether the model lets a unit hand things out beyond its own branch.
 pub(super) fn may_hand_out_anywhere(plan: &Plan, giver: Unit<'_>) -> bool {
     plan.config.may_hand_out.iter().any(|it| it == giver.id())
+}
+
+/// A thing with one who has received it.
+pub type Received<'p> = (Thing<'p>, Unit<'p>);
+
+impl Plan {
+    /// Everything that is handed out with those who receive it, by thing and then unit; not to those
+    /// outside the giver's reach, which is a fault by itself.
+    pub fn received(&self) -> Vec<Received<'_>> {
+        if self.handouts.is_empty() {
+            return Vec::new();
+        }
+        let of_unit = |unit: Unit<'_>| unit.received().into_iter().map(Thing::key).collect();
+        let units: Vec<Unit<'_>> = self.units().collect();
+        let things: Vec<Vec<ThingId>> = units.par_iter().map(|it| of_unit(*it)).collect();
+        let pairs = units.into_iter().zip(things);
+        let mut all: Vec<Received<'_>> = pairs
+            .flat_map(|(unit, things)| things.into_iter().map(move |it| (Thing::new(self, it), unit)))
+            .filter(|(thing, unit)| thing.unit().is_some_and(|it| may_hand_out_to(self, it, *unit)))
+            .collect();
+        all.sort_by_key(|(thing, unit)| (thing.key(), unit.key()));
+        all
+    }
 }
 
 impl<'p> Thing<'p> {

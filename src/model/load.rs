@@ -1,6 +1,9 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -28,15 +31,29 @@ use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisat
 /// # Errors
 /// When the source itself cannot be listed.
 pub fn load(source: &Source) -> anyhow::Result<Plan> {
-    load_beside(source, None)
+    load_with(source, None, &Progress::default())
 }
 
-/// Loads another version of a plan; a file that holds the same text in both is neither read nor
-/// parsed again.
+/// How far loading has come; may be looked at from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Progress {
+    /// How many files are read, and of how many; 0 until that is known.
+    pub fn files(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
+    }
+}
+
+/// Loads likewise, and says how far it has come. A file that holds the same text in another version
+/// of the plan, when one is given, is neither read nor parsed again.
 ///
 /// # Errors
 /// When the source itself cannot be listed.
-pub fn load_beside(source: &Source, other: Option<&Plan>) -> anyhow::Result<Plan> {
+pub fn load_with(source: &Source, other: Option<&Plan>, progress: &Progress) -> anyhow::Result<Plan> {
     let listing = source.list()?;
     let model = listing
         .entries
@@ -53,17 +70,23 @@ pub fn load_beside(source: &Source, other: Option<&Plan>) -> anyhow::Result<Plan
     let place = entries.partition_point(|(path, _)| path.as_str() < MODEL_FILE);
     let config = read_model(model, FileId(place as u32));
 
+    progress.all.store(entries.len(), Ordering::Relaxed);
+
     let vocabulary = config.vocabulary();
     let other = other.filter(|it| it.config.vocabulary() == vocabulary);
     let read = |id, path: String, entry: &Entry| match other.and_then(|it| same_file(source, id, &path, it)) {
         Some((text, file)) if *entry == Entry::File => (SourceFile { path, text }, file),
-        _ => read_file(source, id, path, entry, &vocabulary),
+        _ => read_file(source, id, &path, entry, &vocabulary),
     };
     let (mut texts, mut files) = (Vec::new(), Vec::new());
     entries
         .into_par_iter()
         .enumerate()
-        .map(|(index, (path, entry))| read(FileId(index as u32), path, &entry))
+        .map(|(index, (path, entry))| {
+            let file = read(FileId(index as u32), path, &entry);
+            progress.done.fetch_add(1, Ordering::Relaxed);
+            file
+        })
         .unzip_into_vecs(&mut texts, &mut files);
     Ok(link(Sources::new(texts), files, config))
 }
@@ -112,12 +135,13 @@ fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(A
 fn read_file(
     source: &Source,
     id: FileId,
-    path: String,
+    path: &str,
     entry: &Entry,
     vocabulary: &Vocabulary,
 ) -> (SourceFile, PlanFile) {
-    let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
-    let without_text = |path, fault| {
+    let kind = layout::kind_of(path).unwrap_or(FileKind::Unknown);
+    let named = |text| SourceFile { path: source.shown(path).into_owned(), text: Arc::new(text) };
+    let without_text = |fault| {
         let file = PlanFile {
             kind,
             is_read: false,
@@ -128,19 +152,19 @@ fn read_file(
             unit: None,
             fault: Some(Box::new(fault)),
         };
-        (SourceFile { path, text: Arc::default() }, file)
+        (named(String::new()), file)
     };
     match entry {
-        Entry::Symlink => return without_text(path, Fault::Symlink),
-        Entry::Unreadable(reason) => return without_text(path, Fault::Unreadable(reason.clone())),
-        Entry::File if kind == FileKind::Unknown => return without_text(path, Fault::UnknownFile),
+        Entry::Symlink => return without_text(Fault::Symlink),
+        Entry::Unreadable(reason) => return without_text(Fault::Unreadable(reason.clone())),
+        Entry::File if kind == FileKind::Unknown => return without_text(Fault::UnknownFile),
         Entry::File => {}
     }
-    match source.read(&path) {
-        Err(reason) => without_text(path, Fault::Unreadable(reason)),
+    match source.read(path) {
+        Err(reason) => without_text(Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (SourceFile { path, text: Arc::new(text) }, file)
+            (named(text), file)
         }
     }
 }

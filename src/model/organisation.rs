@@ -46,6 +46,7 @@ fn find_units(plan: &mut Plan) {
             things: 0..0,
             files: Vec::new(),
             is_duplicate: false,
+            is_misplaced: false,
             answers: Vec::new(),
         });
     }
@@ -123,8 +124,18 @@ fn place(plan: &mut Plan) {
             named.or_else(above).or(only_top).filter(|&it| it != unit.key() || named.is_some())
         })
         .collect();
-    for (unit, superior) in plan.units.iter_mut().zip(superiors) {
+    let is_misplaced: Vec<bool> = plan
+        .units()
+        .map(|unit| {
+            let named = unit.item().filter(|it| it.mentions("overordnad"));
+            named.is_some_and(|it| {
+                it.get("overordnad").and_then(Item::text).and_then(|it| plan.unit(it)).is_none()
+            })
+        })
+        .collect();
+    for ((unit, superior), is_misplaced) in plan.units.iter_mut().zip(superiors).zip(is_misplaced) {
         unit.superior = superior;
+        unit.is_misplaced = is_misplaced;
     }
 }
 
@@ -151,6 +162,7 @@ fn break_cycles(plan: &mut Plan) {
                 plan.faults.push((span, Fault::UnitCycle { path: ring.clone() }));
                 for unit in &ring {
                     plan.units[unit.index()].superior = None;
+                    plan.units[unit.index()].is_misplaced = true;
                 }
                 stand_below_the_top(plan, &ring);
                 break;

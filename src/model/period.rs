@@ -101,7 +101,10 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::follow_up::PeriodModel;
+    use crate::{
+        config::follow_up::PeriodModel,
+        source::{FileId, Span},
+    };
 
     fn tertials() -> FollowUp {
         let period = |id: &str, end, due| PeriodModel {
@@ -110,6 +113,7 @@ mod tests {
             start: (1, 1),
             end,
             due: Some(due),
+            span: Span::start_of(FileId(0)),
         };
         let periods = vec![
             period("t1", (4, 30), (5, 31)),

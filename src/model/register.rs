@@ -9,10 +9,6 @@ use crate::{
 
 use super::{Plan, unit::Unit};
 
-/// The parts of a plan that every model has.
-pub(super) const BUILT_IN_PARTS: [&str; 6] =
-    ["indikator", "framgangsfaktor", "aktivitet", "styrdokument", "invarld", "omvarld"];
-
 impl Plan {
     fn file_table(&self, kind: FileKind, table: &str) -> Option<Item<'_>> {
         let (file, _) = self.files().find(|(_, it)| it.kind == kind)?;

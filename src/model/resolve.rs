@@ -301,6 +301,13 @@ impl<'p> Resolver<'p> {
         for dimension in self.plan.config().dimensions.iter().filter(|it| taken(&it.id)) {
             self.report(dimension.span, Fault::TakenName { name: dimension.id.clone() });
         }
+        // An own field may be a built-in key: that is how a type requires one. A dimension it cannot be.
+        let config = self.plan.config();
+        let goals = config.goal_types.iter().flat_map(|it| &it.own_fields);
+        let activities = config.activity_types.iter().flat_map(|it| &it.own_fields);
+        for field in goals.chain(activities).filter(|it| config.dimension(&it.key).is_some()) {
+            self.report(field.span, Fault::TakenName { name: field.key.clone() });
+        }
     }
 }
 

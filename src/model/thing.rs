@@ -162,6 +162,14 @@ impl<'p> Thing<'p> {
         level.and_then(|it| it.goal_type.as_deref()).into_iter().collect()
     }
 
+    /// The ids of the types of a goal or an element.
+    pub fn type_ids(self) -> Vec<&'p str> {
+        match self.kind() {
+            ThingKind::Element => self.text("typ").into_iter().collect(),
+            _ => self.goal_type_ids(),
+        }
+    }
+
     /// A goal's types.
     pub fn goal_types(self) -> impl Iterator<Item = &'p GoalType> {
         let config = &self.plan.config;
@@ -188,13 +196,12 @@ impl<'p> Thing<'p> {
     /// The days on which it holds (format.md, Ids): its `giltig`, else every
     /// plan period of its unit; it ends on the day of `avslutad`.
     pub fn valid(self) -> Days {
-        let written = self.get("giltig").and_then(days);
-        let planned = || self.unit().map_or(Days::ALWAYS, Unit::planned_days);
-        let mut days = written.unwrap_or_else(planned);
-        if let Some(end) = self.get("avslutad").and_then(|it| it.get("datum")).and_then(Item::date) {
-            days.to = days.to.min(end);
-        }
-        days
+        validity(|key| self.get(key), || self.unit().map_or(Days::ALWAYS, Unit::planned_days))
+    }
+
+    /// Whether it no longer holds on a day.
+    pub fn is_over(self, day: Date) -> bool {
+        self.valid().to < day
     }
 
     /// Whether it holds on any day of a year.
@@ -230,8 +237,17 @@ pub fn prose(item: Item<'_>, year: i16) -> Option<&str> {
     nearest.and_then(|it| it.text())
 }
 
+/// The days of `giltig`, or the usual ones, until the day of `avslutad`.
+pub(super) fn validity<'p>(get: impl Fn(&str) -> Option<Item<'p>>, usual: impl FnOnce() -> Days) -> Days {
+    let mut days = get("giltig").and_then(days).unwrap_or_else(usual);
+    if let Some(end) = get("avslutad").and_then(|it| it.get("datum")).and_then(Item::date) {
+        days.to = days.to.min(end);
+    }
+    days
+}
+
 /// Reads `giltig`.
-fn days(item: Item<'_>) -> Option<Days> {
+pub(super) fn days(item: Item<'_>) -> Option<Days> {
     if let Some(text) = item.scalar() {
         return written::years(text);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    config::{Decision, Level},
+    config::{Decision, Level, types::UnitType},
     fields::ThingKind,
     source::{FileId, Span},
     syntax::{Item, written, written::Days},
@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Plan,
-    thing::{Thing, ThingId},
+    thing::{self, Thing, ThingId},
 };
 
 /// Names one unit of a [`Plan`].
@@ -39,6 +39,8 @@ pub(super) struct UnitData {
     pub(super) files: Vec<FileId>,
     /// Whether another unit has the same id and came first.
     pub(super) is_duplicate: bool,
+    /// Whether what it says of its superior is wrong.
+    pub(super) is_misplaced: bool,
     /// Answers to inherited and received things.
     pub(super) answers: Vec<Answer>,
 }
@@ -163,6 +165,11 @@ impl<'p> Unit<'p> {
         self.data().is_duplicate
     }
 
+    /// Whether its superior is a guess: it names one that does not exist, or one below itself.
+    pub fn is_misplaced(self) -> bool {
+        self.data().is_misplaced
+    }
+
     /// Whether any of its files has faults of syntax, so that things may be missing.
     pub fn is_broken(self) -> bool {
         self.plan.is_broken(self.file()) || self.files().iter().any(|&it| self.plan.is_broken(it))
@@ -213,6 +220,16 @@ impl<'p> Unit<'p> {
     /// The decision behind its plan for a year; without one the plan is a draft.
     pub fn decision_for(self, year: i16) -> Option<Decision> {
         self.plan_for(year)?.get("beslut").and_then(Decision::read)
+    }
+
+    /// The days on which it exists: its `giltig`, until the day of `avslutad`.
+    pub fn valid(self) -> Days {
+        self.item().map_or(Days::ALWAYS, |it| thing::validity(|key| it.get(key), || Days::ALWAYS))
+    }
+
+    /// What the model says of units of its type.
+    pub fn type_model(self) -> Option<&'p UnitType> {
+        self.plan.config.unit_types.iter().find(|it| it.id == self.unit_type())
     }
 
     /// The days that its plan periods cover, as one run; every day when it has none.

@@ -2,8 +2,8 @@
 
 /// Replaces what could move the cursor, colour, hide or reorder text.
 ///
-/// Control characters and bidirectional overrides become U+FFFD; line breaks
-/// and tabs become spaces.
+/// Control characters, bidirectional overrides and the invisible characters that
+/// mark colours become U+FFFD; line breaks and tabs become spaces.
 pub fn line(text: &str) -> String {
     text.chars()
         .map(|it| match it {
@@ -15,7 +15,7 @@ pub fn line(text: &str) -> String {
 }
 
 const fn is_override(it: char) -> bool {
-    matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(it, '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}' | '\u{2066}'..='\u{206f}')
 }
 
 #[cfg(test)]
@@ -34,5 +34,6 @@ mod tests {
         case("\u{1b}[31mröd", "\u{fffd}[31mröd");
         case("\u{9b}31m", "\u{fffd}31m");
         case("\u{202e}fel", "\u{fffd}fel");
+        case("\u{2061}grön", "\u{fffd}grön");
     }
 }

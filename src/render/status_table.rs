@@ -9,7 +9,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::{
     config::{
         Config,
-        light::{Decides, Proposal, Signal, StatusModel},
+        light::{Decides, Proposal, Signal, StatusModel, Step},
     },
     model::outcome::Outcome,
     report::number::number,
@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    colour, columns,
     marks::{self, NOTHING},
     safe, status_json,
 };
@@ -35,9 +36,10 @@ struct Row {
 }
 
 const COLUMNS: usize = 6;
+const NAMES: &str = "Mål och indikatorer";
 const HEADINGS: [&str; COLUMNS] = ["Status", "Trend", "Prognos", "Åtgärd", "Utfall", "Målvärde"];
 
-/// Draws the answer for a terminal of a width in columns.
+/// Draws the answer for a terminal of a width in columns, in colours that say nothing more than the words.
 pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     let mut out = Vec::new();
     for unit in &overview.units {
@@ -61,16 +63,21 @@ pub fn status(overview: &Overview<'_>, config: &Config, width: u16) -> String {
     }
     out.push(rule_in_force(&config.status));
     out.push(String::new());
-    out.join("\n")
+    colour::coloured(&out.join("\n"))
+}
+
+/// A light, marked for its colour.
+fn light(signal: Signal, step: Option<&Step>) -> String {
+    colour::marked(signal, &marks::light(signal, step))
 }
 
 /// The unit, whether its plan is a draft, and its judgement as a whole.
 fn heading(unit: &UnitLights<'_>, year: i16) -> String {
     let is_draft = unit.unit.decision_for(year).is_none();
     let draft = if is_draft { ", planen är ett utkast" } else { "" };
-    let judged = unit.assessed.map(|it| format!(": samlad bedömning {}", marks::light(it.signal, it.step)));
+    let judged = unit.assessed.map(|it| format!(": samlad bedömning {}", light(it.signal, it.step)));
     let judged = judged.unwrap_or_default();
-    safe::line(&format!("{} ({}){draft}{judged}", unit.unit.name(), unit.unit.id()))
+    safe::line(&format!("{} ({}){draft}", unit.unit.name(), unit.unit.id())) + &judged
 }
 
 /// Goals with their indicators, then the indicators without a goal.
@@ -89,7 +96,7 @@ fn rows(unit: &UnitLights<'_>, year: i16) -> Vec<Row> {
 }
 
 fn of_goal(goal: &GoalLight<'_>, year: i16) -> Row {
-    let mut status = vec![marks::light(goal.status, goal.step)];
+    let mut status = vec![light(goal.status, goal.step)];
     if goal.status != goal.proposed {
         status.push(format!(" (förslag: {})", words::signal_neuter(goal.proposed)));
     }
@@ -127,7 +134,7 @@ fn of_indicator(light: &IndicatorLight<'_>, year: i16, depth: usize) -> Vec<Row>
 }
 
 fn status_of(light: &IndicatorLight<'_>) -> String {
-    let mut status = vec![marks::light(light.status, light.step)];
+    let mut status = vec![self::light(light.status, light.step)];
     if let Some(assessed) = light.assessed.filter(|it| it.signal != light.status) {
         status.push(format!(" (bedömd: {})", words::signal(assessed.signal)));
     }
@@ -148,7 +155,7 @@ fn trend_of(light: &IndicatorLight<'_>) -> String {
 fn forecast_of(light: &IndicatorLight<'_>) -> String {
     light.forecast.map_or_else(
         || NOTHING.to_owned(),
-        |it| format!("{}, {}", marks::light(it.status, None), marks::value(it.value, light.indicator)),
+        |it| format!("{}, {}", self::light(it.status, None), marks::value(it.value, light.indicator)),
     )
 }
 
@@ -174,7 +181,7 @@ fn of_group(group: &GroupLight<'_>, light: &IndicatorLight<'_>, depth: usize) ->
     let (status, trend) = if group.is_suppressed {
         (nothing(), nothing())
     } else {
-        (marks::light(group.status, None), marks::trend(group.trend))
+        (self::light(group.status, None), marks::trend(group.trend))
     };
     Row {
         depth,
@@ -188,11 +195,15 @@ fn table(rows: &[Row], width: u16) -> String {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(std::iter::once("Mål och indikatorer").chain(HEADINGS));
-    for row in rows {
-        let name = format!("{}{}", "· ".repeat(row.depth), row.name);
-        table.add_row(std::iter::once(name).chain(row.cells.iter().cloned()));
+    table.set_header(std::iter::once(NAMES).chain(HEADINGS));
+    let names: Vec<String> = rows.iter().map(|it| format!("{}{}", "· ".repeat(it.depth), it.name)).collect();
+    for (name, row) in names.iter().zip(rows) {
+        table.add_row(std::iter::once(name).chain(&row.cells));
     }
+    let names = names.iter().map(String::as_str).chain([NAMES]).collect();
+    let cells = (0..COLUMNS)
+        .map(|column| rows.iter().map(|it| it.cells[column].as_str()).chain([HEADINGS[column]]).collect());
+    columns::hold(&mut table, width, width / 3, std::iter::once(names).chain(cells));
     table.trim_fmt()
 }
 

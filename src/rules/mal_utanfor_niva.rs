@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::{ThingKind, words::listed},
+    model::thing::Thing,
     rules::{Facts, Findings, Rule},
     syntax::Item,
 };
@@ -29,11 +30,28 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 continue;
             }
             let span = thing.item().get("typ").map_or_else(|| thing.span(), Item::span);
-            findings.report(span, format!("{name} får inte finnas på nivån `{}`", level.id)).help(format!(
+            let finding = findings.report(span, format!("{name} får inte finnas på nivån `{}`", level.id));
+            if let Some(common) = common(thing, levels) {
+                finding.related(common.span(), "det gemensamma står här");
+            }
+            finding.help(format!(
                 "typen hör hemma på nivån {}; välj en annan `typ` eller flytta {} dit",
                 listed(levels),
                 thing.kind().the()
             ));
         }
     }
+}
+
+/// What a unit above already has of the same type: with the same id, or the first.
+fn common<'p>(thing: Thing<'p>, levels: &[String]) -> Option<Thing<'p>> {
+    let types = thing.type_ids();
+    let is_same =
+        |it: &Thing<'_>| it.kind() == thing.kind() && it.type_ids().iter().any(|it| types.contains(it));
+    let above = thing.unit()?.above();
+    let mut owners = above.filter(|it| it.level().is_some_and(|it| levels.contains(&it.id)));
+    owners.find_map(|owner| {
+        let named = owner.thing(thing.id()).filter(is_same);
+        named.or_else(|| owner.things_of(thing.kind()).into_iter().find(is_same))
+    })
 }

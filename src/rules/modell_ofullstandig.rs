@@ -16,8 +16,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (span, fault) in facts.plan.faults() {
         let Fault::ModelIncomplete(count) = fault else { continue };
+        let path = &facts.plan.sources().file(span.file).path;
         findings
             .report(span, "styrmodellen har fel och används så långt den gick att läsa")
-            .help(format!("rätta felen i styr.toml först ({count} st)"));
+            .help(format!("rätta felen i {path} först ({count} st)"));
     }
 }

@@ -42,9 +42,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
     for (span, fault) in facts.plan.faults() {
         let LinkFault::TakenName { name } = fault else { continue };
+        let is_dimension = facts.plan.config().dimensions.iter().any(|it| it.span == span);
+        let (taken, what) =
+            if is_dimension { ("en nyckel i formatet", "dimensionen") } else { ("en dimension", "fältet") };
         findings
-            .report(span, format!("`{name}` är redan en nyckel i formatet"))
-            .help("välj ett annat id för dimensionen");
+            .report(span, format!("`{name}` är redan {taken}"))
+            .help(format!("välj ett annat id för {what}"));
     }
 }
 

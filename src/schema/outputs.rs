@@ -1,15 +1,41 @@
 //! Schemas of the program's own JSON, written by hand: a promise to other programs.
 
+mod check_views;
 mod diff;
 
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 3] {
-    [("check.output.json", check()), ("status.output.json", status()), ("diff.output.json", diff::diff())]
+pub(super) fn all() -> [(&'static str, Value); 6] {
+    [
+        ("check.output.json", check()),
+        ("check-matrix.output.json", check_views::matrix()),
+        ("check-per-unit.output.json", check_views::per_unit()),
+        ("check-model.output.json", check_views::model()),
+        ("status.output.json", status()),
+        ("diff.output.json", diff::diff()),
+    ]
 }
 
 fn check() -> Value {
+    root(
+        "styr check --format json",
+        "Fynden, i filernas ordning.",
+        vec![
+            ("findings", json!({ "type": "array", "items": finding() })),
+            ("counts", severities()),
+            ("units", about("Så många enheter lästes.", count())),
+            ("files", about("Så många filer lästes.", count())),
+        ],
+        &json!({}),
+    )
+}
+
+fn severities() -> Value {
+    table(["fel", "varning", "tips"].map(|it| (it, count())).to_vec())
+}
+
+fn finding() -> Value {
     let mut finding = place();
     finding.extend([
         ("rule", about("Regelns id.", json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }))),
@@ -22,18 +48,7 @@ fn check() -> Value {
             about("Andra ställen som förklarar fyndet.", json!({ "type": "array", "items": related() })),
         ),
     ]);
-    let counts = ["fel", "varning", "tips"].map(|it| (it, count()));
-    root(
-        "styr check --format json",
-        "Fynden, i filernas ordning.",
-        vec![
-            ("findings", json!({ "type": "array", "items": table(finding) })),
-            ("counts", table(counts.to_vec())),
-            ("units", about("Så många enheter lästes.", count())),
-            ("files", about("Så många filer lästes.", count())),
-        ],
-        &json!({}),
-    )
+    table(finding)
 }
 
 /// A place in a file: lines and columns from 1, columns in code points, the end exclusive.

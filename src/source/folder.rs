@@ -50,14 +50,7 @@ impl Folder {
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
-        let file = File::open(self.root.join(path)).map_err(|error| system(&error))?;
-        let size = file.metadata().map_err(|error| system(&error))?.len();
-        if size > MAX_BYTES {
-            return Err(Unreadable::TooLarge);
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
-        text_of(bytes)
+        read(&self.root.join(path))
     }
 
     fn listed(&self, entry: &walkdir::DirEntry) -> Option<(String, Entry)> {
@@ -97,16 +90,30 @@ impl Folder {
     }
 }
 
-/// Reads a file that the user named and that belongs to no styrrepo; none where there is no file.
+/// Reads a file that the user named, wherever it lies, with the limits of any other.
 ///
 /// # Errors
-/// When it is there but has no text.
-pub fn read_named(path: &Path) -> Result<Option<String>, String> {
-    match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| "den är inte skriven i UTF-8".to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(system_words(&error)),
+/// Says why it has no text.
+pub fn read_named(path: &Path) -> Result<String, Unreadable> {
+    let is = path.metadata().map_err(|error| system(&error))?;
+    if is.is_dir() {
+        return Err(Unreadable::Folder);
     }
+    if !is.is_file() {
+        return Err(Unreadable::System("det är ingen vanlig fil".to_owned()));
+    }
+    read(path)
+}
+
+fn read(path: &Path) -> Result<String, Unreadable> {
+    let file = File::open(path).map_err(|error| system(&error))?;
+    let size = file.metadata().map_err(|error| system(&error))?.len();
+    if size > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
+    text_of(bytes)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

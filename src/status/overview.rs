@@ -30,7 +30,7 @@ use super::{
 pub fn overview<'p>(plan: &'p Plan, scope: Option<Unit<'p>>, period: Period, day: Date) -> Overview<'p> {
     let around = Around::new(plan, period, day);
     let parts: Vec<Part<'p>> =
-        in_order(&around, scope).into_par_iter().map(|it| Part::of(&around, it)).collect();
+        around.in_order(scope).into_par_iter().map(|it| Part::of(&around, it)).collect();
     let mut goals = Vec::new();
     let mut rest = Vec::with_capacity(parts.len());
     for part in parts {
@@ -103,20 +103,4 @@ fn received<'p>(around: &Around<'p>, unit: Unit<'p>) -> impl Iterator<Item = Ind
         .filter_map(Thing::indicator)
         .filter(|it| it.role() != Role::Input)
         .map(move |it| indicator::own(it, unit, period))
-}
-
-/// A unit and those below it, superiors first; with no scope from every top.
-fn in_order<'p>(around: &Around<'p>, scope: Option<Unit<'p>>) -> Vec<Unit<'p>> {
-    let mut tops: Vec<Unit<'p>> = match scope {
-        Some(unit) => vec![unit],
-        None => around.plan.units().filter(|it| it.superior().is_none()).collect(),
-    };
-    tops.sort_by_key(|it| it.level_index().unwrap_or(usize::MAX));
-    let mut stack: Vec<Unit<'p>> = tops.into_iter().rev().collect();
-    let mut units = Vec::new();
-    while let Some(unit) = stack.pop() {
-        units.push(unit);
-        stack.extend(around.below(unit).iter().rev());
-    }
-    units
 }

@@ -1,6 +1,6 @@
 //! TOML without a fault straight from the parser's events to a [`Document`].
 //!
-//! Most files have no fault, and for them the tree that the `toml` crate builds
+//! Most files have no fault and nothing that only TOML 1.1 allows, and for them the tree that the `toml` crate builds
 //! is twice the work. Whatever is not plainly right here gives nothing, and the
 //! slow way over that tree, which knows every rule and every message, decides.
 
@@ -83,6 +83,8 @@ struct Builder<'t> {
     header: Span,
     /// The key whose value comes next.
     waiting: Option<u32>,
+    /// Whether nothing has come since the last comma.
+    after_comma: bool,
     failed: bool,
 }
 
@@ -98,6 +100,7 @@ impl<'t> Builder<'t> {
             keys: Vec::new(),
             header: nowhere,
             waiting: None,
+            after_comma: false,
             failed: false,
         };
         builder.add(NONE, None, nowhere, Kind::Table, Origin::Header);
@@ -223,6 +226,7 @@ impl<'t> Builder<'t> {
 
     /// Where a value goes: to the key before it, or into the open array.
     fn value(&mut self, span: Span, kind: Kind) -> u32 {
+        self.after_comma = false;
         if let Some(at) = self.waiting.take() {
             self.branches[at as usize].value = span;
             self.branches[at as usize].kind = kind;
@@ -235,6 +239,7 @@ impl<'t> Builder<'t> {
     }
 
     fn close_value(&mut self, end: Span) {
+        self.after_comma = false;
         match self.open.pop() {
             Some(at) => {
                 let start = self.branches[at as usize].value.start();
@@ -303,6 +308,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
+        self.failed |= self.after_comma;
         self.close_value(span);
     }
 
@@ -323,6 +329,7 @@ impl EventReceiver for Builder<'_> {
         };
         let mut key = Cow::Borrowed("");
         toml_parser::Raw::new_unchecked(text, encoding, span).decode_key(&mut key, error);
+        self.after_comma = false;
         self.keys.push((span, key));
     }
 
@@ -343,14 +350,27 @@ impl EventReceiver for Builder<'_> {
                 ScalarKind::Float => Kind::Float,
                 ScalarKind::Integer(_) => Kind::Integer,
                 ScalarKind::DateTime => {
-                    self.failed |= decoded.parse::<::toml::value::Datetime>().is_err();
+                    // A day alone is the usual; a time may be written as only TOML 1.1 allows.
+                    self.failed |= text.len() != 10 || decoded.parse::<::toml::value::Datetime>().is_err();
                     Kind::Datetime
                 }
             };
         let at = self.value(span, kind);
         if kind == Kind::String {
+            let is_escaped = matches!(decoded, Cow::Owned(_));
+            self.failed |= is_escaped && (text.contains("\\e") || text.contains("\\x"));
             self.branches[at as usize].text = Some(decoded);
         }
+    }
+
+    fn value_sep(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        self.after_comma = true;
+    }
+
+    fn newline(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        // Only TOML 1.1 lets an inline table go on to the next line.
+        let innermost = self.open.last().map(|&it| self.branches[it as usize].kind);
+        self.failed |= innermost == Some(Kind::Table);
     }
 
     fn error(&mut self, _span: Span, _error: &mut dyn ErrorSink) {

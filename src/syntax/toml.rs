@@ -9,14 +9,12 @@ use super::{Document, Kind, SyntaxFault, messages, quick};
 ///
 /// The document always exists; what the faults made unreadable is missing in it.
 pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
-    let (document, mut faults) = match quick::parse(text) {
-        Some(document) => (document, Vec::new()),
-        None => slowly(text),
-    };
-    if may_be_newer(text) {
-        faults.extend(messages::newer_syntax(text));
-        faults.sort_by_key(|it| (it.start, it.end));
+    if let Some(document) = quick::parse(text) {
+        return (document, Vec::new());
     }
+    let (document, mut faults) = slowly(text);
+    faults.extend(messages::newer_syntax(text));
+    faults.sort_by_key(|it| (it.start, it.end));
     (document, faults)
 }
 
@@ -29,35 +27,6 @@ fn slowly(text: &str) -> (Document, Vec<SyntaxFault>) {
     document.close(root);
     document.shrink();
     (document, messages::faults(text, &errors))
-}
-
-/// Whether the text could hold what only TOML 1.1 allows: a cheap look, since
-/// finding out takes a second reading of the file.
-fn may_be_newer(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut depth = 0_i32;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next = |from: usize| bytes.get(from).copied().unwrap_or(b'\n');
-        let suspect = match byte {
-            b'{' => {
-                depth += 1;
-                false
-            }
-            b'}' => {
-                depth -= 1;
-                false
-            }
-            b'\n' => std::mem::take(&mut depth) != 0,
-            b',' => bytes[at + 1..].iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'}'),
-            b'\\' => matches!(next(at + 1), b'e' | b'x'),
-            b':' => next(at + 1).is_ascii_digit() && next(at + 3) != b':',
-            _ => false,
-        };
-        if suspect {
-            return true;
-        }
-    }
-    depth != 0
 }
 
 fn fill(document: &mut Document, table: &DeTable<'_>, text: &str) {
@@ -153,6 +122,10 @@ mod tests {
         case("a = \"x\n");
         case("a = 007\n");
         case("a = \n");
+        case("a = { b = 1, }\n");
+        case("a = { b = 1,\n c = 2 }\n");
+        case("a = \"\\e\"\n");
+        case("a = 07:30\n");
         let many: Vec<String> = (0..50).map(|it| format!("k{} = 1\n", it % 49)).collect();
         case(&many.concat());
     }

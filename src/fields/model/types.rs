@@ -66,6 +66,7 @@ pub(super) const UNIT_TYPE: Type = Table(&Shape {
                 "Hur allvarligt det är att en del saknas.",
                 r#"{ framgangsfaktor = "av" }"#,
             ),
+            DECIDERS,
         ],
     ],
 });

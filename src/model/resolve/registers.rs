@@ -1,6 +1,7 @@
 //! References to what the model and the registers have: units, organs, levels, types, documents.
 
 use crate::{
+    config::plans::BUILT_IN_PARTS,
     fields::{
         ThingKind,
         links::{self, Link, Target},
@@ -11,7 +12,6 @@ use crate::{
 };
 
 use super::{Fault, Misplaced, Resolver, Sought, Thing, handout};
-use crate::model::register::BUILT_IN_PARTS;
 
 impl<'p> Resolver<'p> {
     /// Looks a name up by what its link may name.

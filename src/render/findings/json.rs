@@ -26,7 +26,7 @@ struct OutputCounts {
 }
 
 #[derive(Serialize)]
-struct Finding<'p> {
+pub(in crate::render) struct Finding<'p> {
     rule: &'static str,
     severity: &'static str,
     message: &'p str,
@@ -45,7 +45,7 @@ struct Related<'p> {
 }
 
 #[derive(Serialize)]
-struct Place<'p> {
+pub(in crate::render) struct Place<'p> {
     path: &'p str,
     line: usize,
     column: usize,
@@ -58,16 +58,21 @@ struct Place<'p> {
 /// # Errors
 /// Never for the values that a check gives.
 pub fn render(plan: &Plan, findings: &[Diagnostic]) -> anyhow::Result<String> {
-    let mut places = Places { plan, last: None };
     let counts = Counts::of(findings);
     let output = Output {
         format: 1,
-        findings: findings.iter().map(|it| finding(&mut places, it)).collect(),
+        findings: all(plan, findings),
         counts: OutputCounts { fel: counts.errors, varning: counts.warnings, tips: counts.tips },
         units: plan.units().len(),
         files: plan.files_read(),
     };
     Ok(serde_json::to_string_pretty(&output)? + "\n")
+}
+
+/// Findings in one plan, in their order.
+pub(in crate::render) fn all<'p>(plan: &'p Plan, findings: &'p [Diagnostic]) -> Vec<Finding<'p>> {
+    let mut places = Places::new(plan);
+    findings.iter().map(|it| finding(&mut places, it)).collect()
 }
 
 fn finding<'p>(places: &mut Places<'p>, diagnostic: &'p Diagnostic) -> Finding<'p> {
@@ -93,13 +98,17 @@ fn related<'p>(places: &mut Places<'p>, label: &'p Label) -> Related<'p> {
 }
 
 /// Places, with the lines of the last file at hand since findings come file by file.
-struct Places<'p> {
+pub(in crate::render) struct Places<'p> {
     plan: &'p Plan,
     last: Option<(FileId, LineIndex<'p>)>,
 }
 
 impl<'p> Places<'p> {
-    fn of(&mut self, span: Span) -> Place<'p> {
+    pub(in crate::render) const fn new(plan: &'p Plan) -> Self {
+        Self { plan, last: None }
+    }
+
+    pub(in crate::render) fn of(&mut self, span: Span) -> Place<'p> {
         let file = self.plan.sources().file(span.file);
         if self.last.as_ref().is_none_or(|(id, _)| *id != span.file) {
             self.last = Some((span.file, LineIndex::new(&file.text)));

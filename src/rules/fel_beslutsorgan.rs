@@ -1,0 +1,115 @@
+//! A plan, goal or element decided by an organ that may not decide it (R24, C5).
+
+use crate::{
+    diagnostic::Severity,
+    fields::{ThingKind, words::listed},
+    model::{thing::Thing, unit::Unit},
+    rules::{Facts, Findings, Rule},
+    syntax::{Item, written},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "fel-beslutsorgan",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/fel-beslutsorgan.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for unit in facts.plan.units().filter(|it| !it.is_misplaced()) {
+        let allowed = deciders_of_plan(unit);
+        for (_, plan) in unit.plan_periods() {
+            let Some((organ, name)) = organ(plan.get("beslut")) else { continue };
+            if !allowed.is_empty() && !allowed.contains(&name) {
+                let what =
+                    format!("{} {} ska beslutas av {}", unit.plan_name(), plan.key(), listed(&allowed));
+                findings.report(organ.span(), what).label(format!("beslutad av `{name}`")).help(
+                    "rätta organet, eller låt rätt organ besluta; styrmodellens `beslutas_av` bestämmer vem",
+                );
+            }
+        }
+        for thing in unit.things() {
+            check_thing(unit, thing, findings);
+        }
+    }
+}
+
+/// A goal or element needs one of the organs of its type, by a decision of its own or the plan's.
+fn check_thing(unit: Unit<'_>, thing: Thing<'_>, findings: &mut Findings) {
+    let Some((written, name)) = deciders_of_type(thing) else { return };
+    let allowed = resolved(unit, written);
+    if allowed.is_empty() {
+        return;
+    }
+    if let Some((organ, by)) = organ(thing.item().get("beslut")) {
+        if !allowed.contains(&by) {
+            findings
+                .report(organ.span(), format!("{name} ska beslutas av {}", listed(&allowed)))
+                .label(format!("beslutat av `{by}`"))
+                .help("rätta organet, eller låt rätt organ besluta");
+        }
+        return;
+    }
+    if thing.mentions("beslut") {
+        return;
+    }
+    let valid = thing.valid();
+    let plans = unit
+        .plan_periods()
+        .filter(|((from, to), _)| written::Days::years(*from, *to).is_some_and(|it| it.meets(valid)));
+    let Some((organ, by)) =
+        plans.filter_map(|(_, plan)| organ(plan.get("beslut"))).find(|it| !allowed.contains(&it.1))
+    else {
+        return;
+    };
+    findings
+        .report(thing.span(), format!("{name} ska beslutas av {}", listed(&allowed)))
+        .related(organ.span(), format!("planen är beslutad av `{by}`"))
+        .help(format!(
+            "skriv beslutet för {}, som `beslut = {{ organ = \"{}\", … }}`",
+            thing.kind().the(),
+            allowed[0]
+        ));
+}
+
+/// The organ of a decision, where it stands and what it is called.
+fn organ(decision: Option<Item<'_>>) -> Option<(Item<'_>, &str)> {
+    let organ = decision?.get("organ")?;
+    Some((organ, organ.text()?))
+}
+
+/// Who may decide a unit's plan: by its type, else by its level; none is anyone.
+fn deciders_of_plan(unit: Unit<'_>) -> Vec<&str> {
+    let of_type = unit.type_model().map(|it| it.decided_by.as_slice()).unwrap_or_default();
+    if !of_type.is_empty() {
+        return resolved(unit, of_type);
+    }
+    unit.level()
+        .and_then(|it| it.decided_by.as_ref())
+        .map_or_else(Vec::new, |it| resolved(unit, std::slice::from_ref(it)))
+}
+
+/// Who may decide a goal or element, with the name of its type.
+fn deciders_of_type(thing: Thing<'_>) -> Option<(&[String], &str)> {
+    let found = match thing.kind() {
+        ThingKind::Goal => thing
+            .goal_types()
+            .find(|it| !it.decided_by.is_empty())
+            .map(|it| (it.decided_by.as_slice(), it.name.singular.as_str())),
+        ThingKind::Element => {
+            thing.element_type().map(|it| (it.decided_by.as_slice(), it.name.singular.as_str()))
+        }
+        _ => None,
+    };
+    found.filter(|it| !it.0.is_empty())
+}
+
+/// `egen` and `overordnad` as the unit and the one above it; one without a superior decides itself.
+fn resolved<'p>(unit: Unit<'p>, written: &'p [String]) -> Vec<&'p str> {
+    let resolve = |word: &'p String| match word.as_str() {
+        "egen" => unit.id(),
+        "overordnad" => unit.superior().map_or(unit.id(), Unit::id),
+        organ => organ,
+    };
+    written.iter().map(resolve).collect()
+}

@@ -1,0 +1,28 @@
+//! A success factor that belongs to no goal (R35).
+
+use crate::{
+    diagnostic::Severity,
+    fields::ThingKind,
+    model::part::is_filled_or_faulty,
+    rules::{Facts, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "framgangsfaktor-utan-mal",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/framgangsfaktor-utan-mal.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for factor in facts.plan.things_of(ThingKind::SuccessFactor) {
+        if is_filled_or_faulty(factor.item(), "mal") || facts.plan.is_broken(factor.item().file()) {
+            continue;
+        }
+        let span =
+            factor.item().get("mal").map_or_else(|| factor.span(), super::super::syntax::Item::key_span);
+        findings
+            .report(span, format!("framgångsfaktorn `{}` hör inte till något mål", factor.id()))
+            .help("skriv målet som den är avgörande för: `mal = [\"…\"]`");
+    }
+}

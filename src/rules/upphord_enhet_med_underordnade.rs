@@ -1,0 +1,27 @@
+//! A unit that has ended but still has units below it (R5).
+
+use crate::{
+    diagnostic::Severity,
+    rules::{Facts, Findings, Rule},
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: "upphord-enhet-med-underordnade",
+    severity: Severity::Warning,
+    page: include_str!("../../docs/rules/upphord-enhet-med-underordnade.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    for unit in facts.plan.units() {
+        let Some(superior) = unit.superior().filter(|_| !unit.is_misplaced()) else { continue };
+        let ended = superior.valid().to;
+        if ended >= facts.day || unit.valid().to < facts.day {
+            continue;
+        }
+        findings
+            .report(unit.span(), format!("`{}` ligger under `{}`, som har upphört", unit.id(), superior.id()))
+            .related(superior.span(), format!("upphörde {ended}"))
+            .help("flytta enheten, skriv `overordnad` under `[enhet]`, eller avsluta den också");
+    }
+}

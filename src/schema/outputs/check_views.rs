@@ -1,0 +1,115 @@
+//! Schemas of the other views of a check.
+
+use serde_json::{Value, json};
+
+use super::{about, count, finding, list_of, place, refer, root, severities, table, text, text_or_null};
+
+pub(super) fn matrix() -> Value {
+    let reply = json!({ "type": "string", "enum": ["bidrar", "ej_relevant", "obesvarat"] });
+    let answer = table(vec![("unit", text()), ("answer", reply)]);
+    let share = json!({ "type": ["number", "null"], "minimum": 0, "maximum": 100 });
+    let coverage = table(vec![
+        ("contribute", count()),
+        ("not_relevant", count()),
+        ("unanswered", count()),
+        ("share", about("Andelen som bidrar, i procent; null när ingen ska svara.", share)),
+    ]);
+    let goal = table(vec![
+        ("unit", about("Enheten som äger målet.", text())),
+        ("id", text()),
+        ("type", list(&text())),
+        ("title", text()),
+        ("handed_out", about("Om målet är utdelat, så att bara mottagarna svarar.", boolean())),
+        ("answers", about("Enheterna som ska svara, med sitt svar.", list(&answer))),
+        ("coverage", refer("coverage")),
+    ]);
+    let unit = table(vec![
+        ("id", text()),
+        ("name", text()),
+        ("level", about("Nivåns id.", text_or_null())),
+        ("coverage", refer("coverage")),
+    ]);
+    root(
+        "styr check --matrix --format json",
+        "Vem som svarar på vilket mål.",
+        vec![
+            ("year", about("Året som målen gäller.", json!({ "type": "integer" }))),
+            ("goals", list_of("goal")),
+            ("units", about("Alla enheter som ska svara på något.", list_of("unit"))),
+            ("totals", about("Alla svar.", refer("coverage"))),
+        ],
+        &json!({ "coverage": coverage, "goal": goal, "unit": unit }),
+    )
+}
+
+pub(super) fn per_unit() -> Value {
+    let rule = table(vec![("rule", text()), ("count", count())]);
+    let exception = table(vec![
+        ("rule", text()),
+        ("units", list(&text())),
+        ("until", about("Undantagets sista dag.", json!({ "type": "string", "format": "date" }))),
+    ]);
+    let missing = table(vec![
+        ("unit", text()),
+        ("id", about("Indikatorns id; `enhet/id` när den är mottagen.", text())),
+        ("responsible", text_or_null()),
+    ]);
+    let outcomes = table(vec![
+        ("due", about("Så många utfall skulle lämnas.", count())),
+        ("missing", about("Utfallen som saknas.", list(&missing))),
+    ]);
+    let part = table(vec![
+        ("unit", about("Enhetens id; null för filer utan enhet.", text_or_null())),
+        ("name", text_or_null()),
+        ("level", text_or_null()),
+        ("units", about("Så många enheter ingår.", count())),
+        ("counts", severities()),
+        ("rules", about("Reglerna som bryts, oftast först.", list(&rule))),
+        ("exceptions", about("Undantag som gäller.", list(&exception))),
+        ("outcomes", outcomes),
+    ]);
+    root(
+        "styr check --per-unit --format json",
+        "Hur modellen tillämpas, nämnd för nämnd med allt som ligger under.",
+        vec![
+            ("period", about("Den senaste perioden vars utfall ska vara klara.", text_or_null())),
+            ("parts", list(&part)),
+            ("counts", severities()),
+        ],
+        &json!({}),
+    )
+}
+
+pub(super) fn model() -> Value {
+    let change = table(vec![
+        ("id", text()),
+        ("name", text()),
+        ("becomes_invalid", about("Om enheten inte har något fel i dag men skulle få.", boolean())),
+        ("new", severities()),
+        ("gone", severities()),
+    ]);
+    let mut unused = place();
+    unused.push(("key", about("Delens plats i modellen, eller frågans text.", text())));
+    unused.push(("what", about("Vad det är.", text())));
+    root(
+        "styr check --model FIL --format json",
+        "Vad en annan styrmodell skulle ändra.",
+        vec![
+            ("model", about("Filen som prövas.", text())),
+            ("usable", about("Om filen går att använda; annars är `new` dess fel.", boolean())),
+            ("new", about("Fynd som modellen för med sig.", list_of("finding"))),
+            ("gone", about("Fynd som försvinner.", list_of("finding"))),
+            ("units", about("Enheter vars fynd ändras.", list(&change))),
+            ("unused", about("Delar av modellen som ingen använder.", list(&table(unused)))),
+        ],
+        &json!({ "finding": finding() }),
+    )
+}
+
+fn list(of: &Value) -> Value {
+    json!({ "type": "array", "items": of })
+}
+
+fn boolean() -> Value {
+    json!({ "type": "boolean" })
+}
