@@ -1,5 +1,7 @@
 //! Whether a decision stands behind a change (commands.md: a change is *decided* when …).
 
+use std::collections::BTreeMap;
+
 use crate::{
     fields::ThingKind,
     model::{thing::Thing, unit::Unit},
@@ -22,7 +24,8 @@ pub enum Standing<'p> {
 
 /// Marks every change of a unit.
 pub(super) fn mark(unit: &mut UnitChange<'_>) {
-    let standings: Vec<Standing<'_>> = unit.tables.iter().map(|it| of(unit, it)).collect();
+    let came = Came::with(unit);
+    let standings: Vec<Standing<'_>> = unit.tables.iter().map(|it| came.standing_of(it)).collect();
     for (change, standing) in unit.tables.iter_mut().zip(standings) {
         change.standing = standing;
     }
@@ -39,18 +42,66 @@ pub(super) fn mark_shared(changes: &mut [TableChange<'_>]) {
     }
 }
 
-fn of<'p>(unit: &UnitChange<'p>, change: &TableChange<'p>) -> Standing<'p> {
-    let kind = change.table().kind;
-    if !is_decided_on(kind) {
-        return Standing::NotNeeded;
+/// The decisions that came with the changes of a unit.
+struct Came<'p> {
+    before: Option<Unit<'p>>,
+    /// On its plan.
+    plan: Option<Item<'p>>,
+    /// On its plan for intern kontroll.
+    control: Option<Item<'p>>,
+    /// Of each `[[andring]]`, by what it names.
+    named: BTreeMap<&'p str, Item<'p>>,
+}
+
+impl<'p> Came<'p> {
+    fn with(unit: &UnitChange<'p>) -> Self {
+        let on = |kind| {
+            let plans = unit.tables.iter().filter(|it| it.table().kind == kind);
+            plans.into_iter().find_map(own_decision)
+        };
+        let mut named = BTreeMap::new();
+        for change in &unit.tables {
+            let decision = change.after.as_ref().filter(|it| it.kind == TableKind::Decision);
+            let Some((table, decision)) = decision.and_then(|it| Some((it, it.item.get("beslut")?))) else {
+                continue;
+            };
+            let concerns = table.item.get("avser").into_iter().flat_map(Item::list).filter_map(Item::text);
+            for name in concerns {
+                named.entry(name).or_insert(decision);
+            }
+        }
+        Self { before: unit.before, plan: on(TableKind::Plan), control: on(TableKind::ControlPlan), named }
     }
-    let decision = own_decision(change)
-        .or_else(|| unit.tables.iter().filter(|it| is_plan_of(it, kind)).find_map(own_decision))
-        .or_else(|| unit.tables.iter().find_map(|it| names(it, change)));
-    match decision {
-        Some(decision) => Standing::Decided(decision),
-        None if was_decided(unit, change) => Standing::Undecided,
-        None => Standing::NotNeeded,
+
+    fn standing_of(&self, change: &TableChange<'p>) -> Standing<'p> {
+        let kind = change.table().kind;
+        if !is_decided_on(kind) {
+            return Standing::NotNeeded;
+        }
+        let decision = own_decision(change).or_else(|| self.of_plan(kind)).or_else(|| self.naming(change));
+        match decision {
+            Some(decision) => Standing::Decided(decision),
+            None if self.before.is_some_and(|it| was_decided(it, change)) => Standing::Undecided,
+            None => Standing::NotNeeded,
+        }
+    }
+
+    /// The new decision on the plan that tables of a kind belong to; an action has its own.
+    fn of_plan(&self, kind: TableKind) -> Option<Item<'p>> {
+        match kind {
+            TableKind::Thing(ThingKind::Action) => None,
+            TableKind::Thing(ThingKind::Risk | ThingKind::Control) | TableKind::ControlPlan => {
+                self.control.or(self.plan)
+            }
+            _ => self.plan,
+        }
+    }
+
+    fn naming(&self, change: &TableChange<'p>) -> Option<Item<'p>> {
+        [change.before.as_ref(), change.after.as_ref()].into_iter().flatten().find_map(|it| match it.kind {
+            TableKind::Plan => self.named.get(format!("plan.{}", it.name).as_str()).copied(),
+            _ => self.named.get(it.name.as_str()).copied(),
+        })
     }
 }
 
@@ -64,16 +115,6 @@ const fn is_decided_on(kind: TableKind) -> bool {
             | TableKind::Answer
             | TableKind::Deprioritised
     )
-}
-
-fn is_plan_of(change: &TableChange<'_>, kind: TableKind) -> bool {
-    let is_control =
-        matches!(kind, TableKind::Thing(ThingKind::Risk | ThingKind::Control) | TableKind::ControlPlan);
-    match change.table().kind {
-        TableKind::Plan => kind != TableKind::Thing(ThingKind::Action),
-        TableKind::ControlPlan => is_control,
-        _ => false,
-    }
 }
 
 /// A `beslut` that the newer table has and the older had not, or had otherwise.
@@ -108,23 +149,9 @@ fn decision_in(item: Item<'_>) -> Option<Item<'_>> {
     item.get("beslut").or_else(|| item.get("modell")?.get("beslut"))
 }
 
-/// The decision of a new or changed `[[andring]]` that names the changed table.
-fn names<'p>(decision: &TableChange<'p>, change: &TableChange<'p>) -> Option<Item<'p>> {
-    let table = decision.after.as_ref().filter(|it| it.kind == TableKind::Decision)?;
-    let named = |name: &str| {
-        let sides = [change.before.as_ref(), change.after.as_ref()];
-        sides.into_iter().flatten().any(|it| match it.kind {
-            TableKind::Plan => name.strip_prefix("plan.") == Some(it.name.as_str()),
-            _ => name == it.name,
-        })
-    };
-    let concerns = table.item.get("avser").into_iter().flat_map(Item::list).filter_map(Item::text);
-    concerns.into_iter().any(named).then(|| table.item.get("beslut"))?
-}
-
 /// Whether what changed had been decided before: itself, or a plan that it belongs to.
-fn was_decided(unit: &UnitChange<'_>, change: &TableChange<'_>) -> bool {
-    let (Some(before), kind) = (unit.before, change.table().kind) else { return false };
+fn was_decided(before: Unit<'_>, change: &TableChange<'_>) -> bool {
+    let kind = change.table().kind;
     match &change.before {
         Some(table) if table.item.get("beslut").is_some() => true,
         Some(table) if matches!(table.kind, TableKind::Plan | TableKind::ControlPlan) => false,

@@ -74,13 +74,11 @@ fn paired_units<'p>(before: &'p Plan, after: &'p Plan) -> Vec<(Option<Unit<'p>>,
             None => new.push(unit),
         }
     }
+    let later: BTreeMap<&str, &str> =
+        left.values().flat_map(|old| former(old.item()).into_iter().map(|it| (it, old.id()))).collect();
     for unit in new {
-        let names = former(unit.item());
-        let mut old = names.into_iter().find_map(|it| left.remove(it));
-        if old.is_none() {
-            let later = left.values().find(|it| was_called(**it, Some(unit.id()))).copied();
-            old = later.and_then(|it| left.remove(it.id()));
-        }
+        let names = former(unit.item()).into_iter().chain(later.get(unit.id()).copied());
+        let old = names.into_iter().find_map(|it| left.remove(it));
         pairs.push((old, Some(unit)));
     }
     pairs.extend(left.into_values().map(|it| (Some(it), None)));

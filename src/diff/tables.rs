@@ -1,5 +1,7 @@
 //! The tables of a plan that people know by name, whatever file they stand in.
 
+use std::collections::BTreeMap;
+
 use crate::{
     fields::{self, ThingKind, Type, links},
     model::{Plan, thing::Thing, unit::Unit},
@@ -199,6 +201,7 @@ fn outcomes(root: Item<'_>, year: i16) -> Vec<Table<'_>> {
 /// Decisions on changes have no id: they are known by when and where they were taken.
 fn decisions(root: Item<'_>) -> Vec<Table<'_>> {
     let mut all: Vec<Table<'_>> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for item in root.get("andring").into_iter().flat_map(Item::list) {
         let decision = item.get("beslut");
         let part = |key| decision.and_then(|it| it.get(key)).and_then(Item::scalar).unwrap_or_default();
@@ -206,10 +209,10 @@ fn decisions(root: Item<'_>) -> Vec<Table<'_>> {
         if !part("paragraf").is_empty() {
             name = format!("{name} § {}", part("paragraf"));
         }
-        let same =
-            all.iter().filter(|it| it.name == name || it.name.starts_with(&format!("{name} ("))).count();
-        if same > 0 {
-            name = format!("{name} ({})", same + 1);
+        let same = seen.entry(name.clone()).or_default();
+        *same += 1;
+        if *same > 1 {
+            name = format!("{name} ({same})");
         }
         all.push(table(TableKind::Decision, name, item));
     }

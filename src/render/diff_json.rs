@@ -6,7 +6,7 @@ use crate::{
     diff::{Comparison, Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
     fields::ThingKind,
     model::{Plan, thing::Thing, unit::Unit},
-    source::{Span, lines::LineIndex},
+    source::{FileId, Span, lines::LineIndex},
     syntax::Item,
 };
 
@@ -112,8 +112,9 @@ pub fn diff<'c>(
         changes.extend(unit.tables.iter().map(|it| change(it, Some(unit.unit().id()), plans)));
     }
     changes.extend(comparison.shared.iter().map(|it| change(it, None, plans)));
-    let broken = comparison.broken.iter().map(|it| link("bruten", comparison.after, it));
-    let healed = comparison.healed.iter().map(|it| link("lagad", comparison.before, it));
+    let [mut old, mut new] = plans.map(|plan| Places { plan, last: None });
+    let broken = comparison.broken.iter().map(|it| link("bruten", &mut new, it));
+    let healed = comparison.healed.iter().map(|it| link("lagad", &mut old, it));
     text(&Output {
         format: FORMAT,
         before: versions.before,
@@ -153,6 +154,7 @@ fn change<'c>(change: &'c TableChange<'c>, unit: Option<&'c str>, plans: [&'c Pl
         Standing::Decided(item) => Some(decision(item)),
         _ => None,
     };
+    let mut places = Places { plan: plans[1], last: None };
     let field = |it| {
         let [before, after] = shown::sides(change, it, plans);
         Field { key: it.path.join("."), before, after }
@@ -172,7 +174,7 @@ fn change<'c>(change: &'c TableChange<'c>, unit: Option<&'c str>, plans: [&'c Pl
         decision,
         text: change.has_other_text,
         fields: change.fields.iter().map(field).collect(),
-        left_behind: change.left_behind.iter().map(|it| place(plans[1], *it)).collect(),
+        left_behind: change.left_behind.iter().map(|it| places.of(*it)).collect(),
         replaced_by: change.replaced_by.map(Thing::full_id),
     }
 }
@@ -208,14 +210,26 @@ fn decision(item: Item<'_>) -> Decision<'_> {
     }
 }
 
-fn link<'c>(change: &'static str, plan: &'c Plan, link: &Dangling<'c>) -> LinkOutput<'c> {
-    LinkOutput { change, name: link.name, unit: link.unit.map(Unit::id), place: place(plan, link.span) }
+fn link<'c>(change: &'static str, places: &mut Places<'c>, link: &Dangling<'c>) -> LinkOutput<'c> {
+    LinkOutput { change, name: link.name, unit: link.unit.map(Unit::id), place: places.of(link.span) }
 }
 
-fn place(plan: &Plan, span: Span) -> Place<'_> {
-    let file = plan.sources().file(span.file);
-    let at = LineIndex::new(&file.text).position(span.start);
-    Place { path: &file.path, line: at.line, column: at.column }
+/// Places of a plan, with the lines of the last file at hand since they come file by file.
+struct Places<'c> {
+    plan: &'c Plan,
+    last: Option<(FileId, LineIndex<'c>)>,
+}
+
+impl<'c> Places<'c> {
+    fn of(&mut self, span: Span) -> Place<'c> {
+        let file = self.plan.sources().file(span.file);
+        let (_, index) = match self.last.take() {
+            Some(last) if last.0 == span.file => self.last.insert(last),
+            _ => self.last.insert((span.file, LineIndex::new(&file.text))),
+        };
+        let at = index.position(span.start);
+        Place { path: &file.path, line: at.line, column: at.column }
+    }
 }
 
 fn status(light: &LightChange<'_>) -> StatusOutput {

@@ -1,5 +1,7 @@
 //! The text of a decided plan changed without a decision (R24, R8).
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::Severity,
     diff::{FieldChange, Standing, TableChange, TableKind, UnitChange, shown},
@@ -23,10 +25,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for unit in facts.base.into_iter().flat_map(|it| &it.units) {
         // What only has a new id is another rule's.
         let renamed = id_bytt_utan_tidigare_id::renamed(unit, facts.day.year());
-        let is_renamed = |name: &str| renamed.iter().any(|(old, new)| name == *old || name == new.id());
+        let renamed: BTreeSet<&str> = renamed.iter().flat_map(|(old, new)| [*old, new.id()]).collect();
         for change in unit.tables.iter().filter(|it| !it.was_handed_out()) {
             changed(facts.plan, change, findings);
-            if !is_renamed(&change.table().name) {
+            if !renamed.contains(change.table().name.as_str()) {
                 come_or_gone(unit, change, findings);
             }
         }

@@ -1,5 +1,7 @@
 //! A goal removed in an översyn, which keeps the goals of its plan (R49).
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::Severity,
     diff::{Standing, TableChange, TableKind, UnitChange},
@@ -18,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for unit in facts.base.into_iter().flat_map(|it| &it.units) {
         let renamed = id_bytt_utan_tidigare_id::renamed(unit, facts.day.year());
-        let has_new_id = |it: &TableChange<'_>| renamed.iter().any(|(old, _)| it.table().name == *old);
+        let renamed: BTreeSet<&str> = renamed.iter().map(|it| it.0).collect();
+        let has_new_id = |it: &TableChange<'_>| renamed.contains(it.table().name.as_str());
         let removed = unit.tables.iter().filter(|it| is_removed_in_review(unit, it) && !has_new_id(it));
         for change in removed {
             let Some(plan) = review(unit) else { continue };

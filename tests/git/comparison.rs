@@ -152,6 +152,20 @@ fn a_group_too_small_to_show_is_not_shown() {
 }
 
 #[test]
+fn nothing_in_a_version_reaches_the_terminal_raw() {
+    let history = History::base();
+    history.repo.replace(PLAN, "Alla elever", "\\u001b[31mAlla\u{202e} elever");
+    history.repo.replace(
+        "kf/plan.toml",
+        "[mal.trygg-uppvaxt]",
+        "[mal.\"\\u001b[31m\"]\nrubrik = \"x\"\n[mal.trygg-uppvaxt]",
+    );
+    let ran = history.repo.styr(&["diff"]);
+    assert!(ran.stdout.contains("rubrik: Alla elever är trygga i skolan → "), "{ran:?}");
+    assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{ran:?}");
+}
+
+#[test]
 fn a_broken_file_hides_nothing_and_removes_nothing() {
     let history = History::base();
     history.repo.replace(PLAN, "[indikator.trygghet-ak8]", "[indikator.trygghet-ak8");
