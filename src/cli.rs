@@ -1,6 +1,7 @@
 //! The command line: arguments to a command, a command to an exit code.
 
 mod check;
+mod diff;
 mod explain;
 mod failure;
 mod new_plan;
@@ -62,6 +63,7 @@ enum Command {
     Explain(explain::Explain),
     NewPlan(new_plan::NewPlan),
     Tree(tree::Tree),
+    Diff(diff::Diff),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -105,6 +107,7 @@ impl Cli {
             Command::Explain(command) => command.run(&context, &mut ui),
             Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
+            Command::Diff(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -9,6 +9,7 @@ mod arvt_mal_utan_svar;
 mod basverksamhet_utan_indikator;
 mod beslut_i_framtiden;
 mod beslut_utan_paragraf;
+mod beslutad_text_andrad;
 mod bortprioriterat_utan_motiv;
 mod bruten_lank;
 mod cirkel;
@@ -32,17 +33,21 @@ mod for_lang_text;
 mod for_manga;
 mod framgangsfaktor_utan_mal;
 mod fyll_i;
+mod gammalt_utfall_andrat;
 mod grupp_utan_antal;
+mod id_bytt_utan_tidigare_id;
 mod inaktuell_omvarld;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
 mod kopia_av_utdelat;
 mod lank_till_avslutat;
 mod lank_utanfor_period;
+mod mal_borttaget_i_oversyn;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
 mod mal_utan_kravd_koppling;
 mod mal_utanfor_niva;
+mod malvarde_andrat_utan_beslut;
 mod modell_dubbelt_id;
 mod modell_lika_perioder;
 mod modell_ofullstandig;
@@ -82,6 +87,7 @@ mod undantag_utgatt;
 mod upphord_enhet_med_underordnade;
 mod upprepad_aktivitet;
 mod utan_samordnare;
+mod utdelat_andrat_utan_beslut;
 mod utdelat_utan_rapport;
 mod utdelat_utan_svar;
 mod utfall_utan_indikator;
@@ -91,6 +97,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    diff::Comparison,
     model::Plan,
     source::Span,
 };
@@ -102,6 +109,8 @@ pub struct Facts<'p> {
     pub plan: &'p Plan,
     /// The day on which the check is made.
     pub day: Date,
+    /// What the plan is compared with, where a check asks what a change brought.
+    pub base: Option<&'p Comparison<'p>>,
 }
 
 /// One rule.
@@ -198,6 +207,12 @@ pub const ALL: &[Rule] = &[
     undantag_utan_verkan::RULE,
     undantag_utgatt::RULE,
     undantag_utan_beslut::RULE,
+    malvarde_andrat_utan_beslut::RULE,
+    beslutad_text_andrad::RULE,
+    utdelat_andrat_utan_beslut::RULE,
+    mal_borttaget_i_oversyn::RULE,
+    id_bytt_utan_tidigare_id::RULE,
+    gammalt_utfall_andrat::RULE,
 ];
 
 /// The rule with that id.
@@ -239,8 +254,14 @@ pub fn unused_exceptions(facts: &Facts<'_>, lifted: &[bool]) -> Vec<Diagnostic> 
 
 /// Runs every rule; what they find has no order yet.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    run_some(facts, |_| true)
+}
+
+/// Runs the rules that are wanted.
+pub fn run_some(facts: &Facts<'_>, is_wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Diagnostic> {
     let found: Vec<Vec<Diagnostic>> = ALL
         .par_iter()
+        .filter(|it| is_wanted(it))
         .map(|rule| {
             let mut findings = Findings { rule: rule.id, severity: rule.severity, all: Vec::new() };
             (rule.check)(facts, &mut findings);

@@ -87,8 +87,10 @@ fn ten_defects_through_the_program() {
 
 #[test]
 fn every_rule_has_three_cases() {
+    // A rule that compares two versions has its cases in tests/git.rs: here there is only one.
     let few: Vec<&str> = rules::ALL
         .iter()
+        .filter(|rule| !rule.page.contains("```toml före "))
         .map(|rule| rule.id)
         .filter(|id| cases().filter(|it| it.rule == *id).count() < 3)
         .collect();
@@ -130,7 +132,8 @@ fn findings(repo: &Styrrepo) -> Vec<Found> {
     let source = Source::Folder(Folder::find(repo.root()).unwrap());
     let plan = load::load(&source).unwrap();
     let day = DAY.parse().unwrap();
-    let found = policy::apply(&plan, day, rules::run(&Facts { plan: &plan, day }), &Selection::default());
+    let found =
+        policy::apply(&plan, day, rules::run(&Facts { plan: &plan, day, base: None }), &Selection::default());
     let place = |it: Diagnostic| {
         let file = plan.sources().file(it.span.file);
         (it.rule.to_owned(), file.path.clone(), edit::line_of(&file.text, it.span.start as usize))

@@ -12,7 +12,7 @@ use crate::{
     rules::{self, Facts},
     source::{
         Source,
-        folder::{Folder, read_named, system_words},
+        folder::{read_named, system_words},
         layout::MODEL_FILE,
         overlay::Overlay,
     },
@@ -48,7 +48,7 @@ impl Check {
         &self,
         context: &Context,
         ui: &mut Ui,
-        (folder, today): (Folder, Plan),
+        (source, today): (Source, Plan),
         model: &Path,
         selection: &Selection,
     ) -> Result<Outcome, Failure> {
@@ -56,14 +56,14 @@ impl Check {
         let shown = model.display().to_string();
         path.canonicalize()
             .map_err(|error| Failure::usage(format!("kan inte läsa `{shown}`: {}", system_words(&error))))?;
-        let overlay = Overlay::over(Source::Folder(folder));
+        let overlay = Overlay::over(source);
         let overlay = overlay.lay(MODEL_FILE, read_named(&path), shown.replace('\\', "/"));
         let proposed = context.load_from(&Source::Overlay(overlay))?;
 
         let day = context.day;
         let everything = Selection::default();
         let selection = if trial::is_usable(&proposed) { selection } else { &everything };
-        let found = |plan| policy::apply(plan, day, rules::run(&Facts { plan, day }), selection);
+        let found = |plan| policy::apply(plan, day, rules::run(&Facts { plan, day, base: None }), selection);
         let (before, after) = (found(&today), found(&proposed));
         let answer = trial::trial((&today, before), (&proposed, after));
         if self.format == Format::Json {
