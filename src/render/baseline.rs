@@ -28,7 +28,7 @@ pub fn write(known: &Known) -> String {
     text(&Output { format: FORMAT, findings: findings.collect() })
 }
 
-/// Reads what [`write`] wrote; nothing where the text is something else.
+/// Reads what [`write()`] wrote; nothing where the text is something else.
 pub fn read(written: &str) -> Option<Known> {
     let file: Value = serde_json::from_str(written).ok()?;
     if file.get("format")?.as_u64()? != u64::from(FORMAT) {
