@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod diff;
 mod explain;
 mod failure;
 mod new_plan;
@@ -64,6 +65,7 @@ enum Command {
     Calendar(calendar::Calendar),
     NewPlan(new_plan::NewPlan),
     Tree(tree::Tree),
+    Diff(diff::Diff),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -108,6 +110,7 @@ impl Cli {
             Command::Calendar(command) => command.run(&context, &mut ui),
             Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
+            Command::Diff(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -10,6 +10,7 @@ pub mod syntax;
 pub mod config;
 pub mod model;
 pub mod status;
+pub mod diff;
 pub mod rules;
 pub mod policy;
 pub mod edit;

@@ -14,13 +14,14 @@ mod organisation;
 pub mod outcome;
 pub mod part;
 pub mod period;
+pub mod places;
 mod register;
 mod resolve;
 pub mod thing;
 pub mod thread;
 pub mod unit;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
@@ -75,7 +76,7 @@ pub struct PlanFile {
     pub is_read: bool,
     /// Faults of syntax and form.
     pub problems: Vec<Problem>,
-    pub(crate) document: Document,
+    pub(crate) document: Arc<Document>,
     pub(crate) text: Option<analysis::AnalysisText>,
     pub(crate) is_broken: bool,
     pub(crate) unit: Option<UnitId>,

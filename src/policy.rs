@@ -1,5 +1,7 @@
 //! Between rules and readers: severities, exceptions, selection, order, once each.
 
+pub mod known;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -20,6 +22,11 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether a finding of a rule in a file is wanted.
+    pub fn takes(&self, rule: &str, path: &str) -> bool {
+        (self.rules.is_empty() || self.rules.iter().any(|it| it == rule)) && self.has_path(path)
+    }
+
     /// Whether a path is among those wanted.
     pub fn has_path(&self, path: &str) -> bool {
         self.paths.is_empty() || self.paths.iter().any(|under| is_under(path, under))
@@ -29,11 +36,7 @@ impl Selection {
 /// Applies the model's severities and exceptions, keeps what is selected, sorts
 /// by place and drops what was found twice.
 pub fn apply(plan: &Plan, day: Date, found: Vec<Diagnostic>, selection: &Selection) -> Vec<Diagnostic> {
-    let wanted = |it: &Diagnostic| {
-        let path = &plan.sources().file(it.span.file).path;
-        (selection.rules.is_empty() || selection.rules.iter().any(|rule| rule == it.rule))
-            && selection.has_path(path)
-    };
+    let wanted = |it: &Diagnostic| selection.takes(it.rule, &plan.sources().file(it.span.file).path);
     let mut lifted = vec![false; plan.config().exceptions.len()];
     let mut judged = |it: Diagnostic| {
         let it = with_severity(plan, it)?;

@@ -16,6 +16,7 @@ mod bedomning_utan_farg;
 mod bedomning_utan_motiv;
 mod beslut_i_framtiden;
 mod beslut_utan_paragraf;
+mod beslutad_text_andrad;
 mod bortprioriterat_utan_motiv;
 mod bruten_lank;
 mod cirkel;
@@ -45,9 +46,11 @@ mod forsenad_atgard;
 mod fraga_utan_svar;
 mod framgangsfaktor_utan_mal;
 mod fyll_i;
+mod gammalt_utfall_andrat;
 mod grupp_utan_antal;
 mod handelse_missad;
 mod handelse_utan_organ;
+mod id_bytt_utan_tidigare_id;
 mod inaktuell_omvarld;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
@@ -55,11 +58,13 @@ mod kontroll_utan_bedomning;
 mod kopia_av_utdelat;
 mod lank_till_avslutat;
 mod lank_utanfor_period;
+mod mal_borttaget_i_oversyn;
 mod mal_utan_indikator;
 mod mal_utan_kf_koppling;
 mod mal_utan_kravd_koppling;
 mod mal_utanfor_niva;
 mod matt_utan_analys;
+mod malvarde_andrat_utan_beslut;
 mod modell_dubbelt_id;
 mod modell_lika_perioder;
 mod modell_ofullstandig;
@@ -115,6 +120,7 @@ mod undantag_utgatt;
 mod upphord_enhet_med_underordnade;
 mod upprepad_aktivitet;
 mod utan_samordnare;
+mod utdelat_andrat_utan_beslut;
 mod utdelat_utan_rapport;
 mod utdelat_utan_svar;
 mod utfall_saknas;
@@ -127,6 +133,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
+    diff::Comparison,
     model::Plan,
     source::Span,
     status::followed::{Followed, followed},
@@ -139,18 +146,26 @@ pub struct Facts<'p> {
     pub plan: &'p Plan,
     /// The day on which the check is made.
     pub day: Date,
+    /// What the plan is compared with, where a check asks what a change brought.
+    pub base: Option<&'p Comparison<'p>>,
     followed: OnceLock<Vec<Followed<'p>>>,
 }
 
 impl<'p> Facts<'p> {
     /// The facts of a plan on a day.
     pub const fn new(plan: &'p Plan, day: Date) -> Self {
-        Self { plan, day, followed: OnceLock::new() }
+        Self { plan, day, base: None, followed: OnceLock::new() }
     }
 
-    /// How units stand in what is followed up on the day: several rules need it, and it is found once.
+    /// The facts of a plan beside what it is compared with.
+    pub const fn against(plan: &'p Plan, day: Date, base: &'p Comparison<'p>) -> Self {
+        Self { plan, day, base: Some(base), followed: OnceLock::new() }
+    }
+
+    /// How units stand in what is followed up on the day: found once, before the rules that
+    /// [`FOLLOW`] run side by side.
     fn followed(&self) -> &[Followed<'p>] {
-        self.followed.get_or_init(|| followed(self.plan, self.day))
+        self.followed.get().map_or(&[], Vec::as_slice)
     }
 }
 
@@ -282,6 +297,23 @@ pub const ALL: &[Rule] = &[
     kontroll_utan_bedomning::RULE,
     handelse_missad::RULE,
     handelse_utan_organ::RULE,
+    malvarde_andrat_utan_beslut::RULE,
+    beslutad_text_andrad::RULE,
+    utdelat_andrat_utan_beslut::RULE,
+    mal_borttaget_i_oversyn::RULE,
+    id_bytt_utan_tidigare_id::RULE,
+    gammalt_utfall_andrat::RULE,
+];
+
+/// The rules that look at how units stand.
+const FOLLOW: [&str; 7] = [
+    fraga_utan_svar::RULE.id,
+    matt_utan_analys::RULE.id,
+    ensidig_analys::RULE.id,
+    analys_saknar_maltyp::RULE.id,
+    bedomning_utan_motiv::RULE.id,
+    rott_utan_atgard::RULE.id,
+    prognos_utan_analys::RULE.id,
 ];
 
 /// The rule with that id.
@@ -323,10 +355,17 @@ pub fn unused_exceptions(facts: &Facts<'_>, lifted: &[bool]) -> Vec<Diagnostic> 
 
 /// Runs every rule; what they find has no order yet.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    // Before the rules run side by side: a thread that waits for it could be the one that finds it.
-    facts.followed();
+    run_some(facts, |_| true)
+}
+
+/// Runs the rules that are wanted.
+pub fn run_some(facts: &Facts<'_>, is_wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Diagnostic> {
+    if ALL.iter().any(|it| FOLLOW.contains(&it.id) && is_wanted(it)) {
+        facts.followed.get_or_init(|| followed(facts.plan, facts.day));
+    }
     let found: Vec<Vec<Diagnostic>> = ALL
         .par_iter()
+        .filter(|it| is_wanted(it))
         .map(|rule| {
             let mut findings = Findings { rule: rule.id, severity: rule.severity, all: Vec::new() };
             (rule.check)(facts, &mut findings);

@@ -6,7 +6,7 @@ pub mod lines;
 pub mod overlay;
 pub mod revision;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// Largest file that is read, in bytes (format.md, Files).
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -44,6 +44,10 @@ pub enum Unreadable {
     Folder,
     /// The name itself is not UTF-8, so no other file can refer to it.
     Name,
+    /// A note from git lfs stands where the text should be.
+    LfsPointer,
+    /// The folder is another git repository, whose files are not in this one.
+    Submodule,
     /// The system said no, in words for the user.
     System(String),
 }
@@ -114,6 +118,14 @@ impl Source {
             Self::Overlay(overlay) => overlay.shown(path),
         }
     }
+
+    /// Whether a listed file is known to hold just that text without being read.
+    pub fn holds(&self, path: &str, text: &str) -> bool {
+        match self {
+            Self::Folder(_) | Self::Overlay(_) => false,
+            Self::Revision(revision) => revision.holds(path, text),
+        }
+    }
 }
 
 /// One file with its text.
@@ -121,8 +133,8 @@ impl Source {
 pub struct SourceFile {
     /// Relative to the root, with `/`; as the user named it where it is laid over the styrrepo.
     pub path: String,
-    /// The text, or the empty text where it could not be read.
-    pub text: String,
+    /// The text, or the empty text where it could not be read; shared by versions that have the same.
+    pub text: Arc<String>,
 }
 
 /// The files that were read, in the order of their paths; each text is kept once, here.
@@ -140,6 +152,12 @@ impl Sources {
     /// All files, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(&self.files)
+    }
+
+    /// The file at that path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok()?;
+        Some(FileId(at as u32))
     }
 
     /// The file of that id.
@@ -163,13 +181,19 @@ impl Sources {
     }
 }
 
+/// How a file begins that git lfs has put in another's place.
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
 /// Turns the bytes of a file into text.
 ///
 /// # Errors
-/// When they are too many or not UTF-8.
+/// When they are too many, not UTF-8, or stand for a text that is elsewhere.
 fn text_of(bytes: Vec<u8>) -> Result<String, Unreadable> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Unreadable::TooLarge);
+    }
+    if bytes.starts_with(LFS_POINTER) {
+        return Err(Unreadable::LfsPointer);
     }
     String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
 }

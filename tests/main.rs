@@ -14,6 +14,7 @@ mod check_views;
 mod colours;
 mod docs;
 mod examples;
+mod git;
 mod honesty;
 mod layers;
 mod mutation;

@@ -87,8 +87,10 @@ fn ten_defects_through_the_program() {
 
 #[test]
 fn every_rule_has_three_cases() {
+    // A rule that compares two versions has its cases in tests/git.rs: here there is only one.
     let few: Vec<&str> = rules::ALL
         .iter()
+        .filter(|rule| !rule.page.contains("```toml före "))
         .map(|rule| rule.id)
         .filter(|id| cases().filter(|it| it.rule == *id).count() < 3)
         .collect();

@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, env, fmt::Write, fs};
 
 use styr::rules::{ALL, Rule};
 
-use crate::styrrepo::{BASE, Styrrepo, project};
+use crate::{
+    git::history::History,
+    styrrepo::{BASE, Styrrepo, project},
+};
 
 #[test]
 fn file_page_and_row_are_one() {
@@ -91,12 +94,30 @@ fn check_page(rule: &Rule) -> Result<(), String> {
     }
 }
 
-/// What the rule finds when the example's files are laid over the base.
+/// What the rule finds when the example's files are laid over the base. Files marked `före` are
+/// saved in git first, and the others are what the change makes of them.
 fn output_of(rule: &Rule, part: &str) -> String {
-    let repo = Styrrepo::base();
+    let older: Vec<(&str, &str)> = blocks(part)
+        .into_iter()
+        .filter_map(|(info, text)| Some((info.strip_prefix("toml före ")?, text)))
+        .collect();
+    let mut args = vec!["-q", "check", "--rule", rule.id];
+    let (plain, history);
+    let repo = if older.is_empty() {
+        plain = Styrrepo::base();
+        &plain
+    } else {
+        history = History::unborn();
+        for (path, text) in older {
+            history.repo.write(path, text);
+        }
+        history.save(0);
+        args.extend(["--since", "HEAD"]);
+        &history.repo
+    };
     for (info, text) in blocks(part) {
         match info.split_once(' ') {
-            Some(("toml" | "markdown", path)) => {
+            Some(("toml" | "markdown", path)) if !path.starts_with("före ") => {
                 repo.write(path, text);
             }
             Some(("mapp", path)) => fs::create_dir_all(repo.root().join(path)).unwrap(),
@@ -109,7 +130,7 @@ fn output_of(rule: &Rule, part: &str) -> String {
             _ => {}
         }
     }
-    repo.styr(&["-q", "check", "--rule", rule.id]).stdout
+    repo.styr(&args).stdout
 }
 
 /// The text under a heading of level 2; a heading within a file of an example is none.

@@ -28,7 +28,7 @@ enum Format {
 
 impl Calendar {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(None, ui)?;
         let calendar = calendar::calendar(&plan, context.day);
         ui.result(&match self.format {
             Format::Table => calendar_table::table(&calendar, Ui::width()),

@@ -1,5 +1,6 @@
 //! `styr check`
 
+mod known;
 mod views;
 
 use std::path::PathBuf;
@@ -10,9 +11,11 @@ use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     fields::words::near,
+    model::Plan,
     policy::{self, Selection},
     render::findings::{json, text},
     rules::{self, Facts},
+    source::Source,
 };
 
 /// Granska hela styrrepot
@@ -48,6 +51,22 @@ pub(super) struct Check {
     #[arg(long, value_name = "FIL", group = "vy")]
     model: Option<PathBuf>,
 
+    /// Visa bara det som ändringen sedan den versionen förde med sig, till exempel main
+    #[arg(long, value_name = "VERSION", conflicts_with_all = ["rev", "vy"])]
+    since: Option<String>,
+
+    /// Visa inte det som står i listan över kända fynd
+    #[arg(long, value_name = "FIL", conflicts_with_all = ["since", "vy"])]
+    baseline: Option<PathBuf>,
+
+    /// Skriv alla fynd till listan i stället för att visa dem
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule"])]
+    write_baseline: bool,
+
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -68,28 +87,64 @@ enum Format {
 
 impl Check {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let selection = self.selection(context)?;
-        let (folder, plan) = context.load()?;
-        if let Some(model) = &self.model {
-            return self.trial(context, ui, (folder, plan), model, &selection);
+        for rule in &self.rule {
+            known_rule(rule)?;
         }
-        let found = rules::run(&Facts::new(&plan, context.day));
-        let findings = policy::apply(&plan, context.day, found, &selection);
+        let source = context.source(self.rev.as_deref())?;
+        let selection = self.selection(context, &source)?;
+        let plan = context.load_from(&source)?;
+        if let Some(model) = &self.model {
+            return self.trial(context, ui, (source, plan), model, &selection);
+        }
+        let findings = self.findings(context, &plan, &selection)?;
+        let is_unreadable = plan.has_unreadable() || !plan.has_model();
+        let findings = match &self.baseline {
+            Some(path) if self.write_baseline => {
+                known::write(path, (&plan, &findings), context, ui)?;
+                return Ok(self.outcome(&[], is_unreadable));
+            }
+            Some(path) => known::without_listed(path, (&plan, findings), (context, &selection), ui)?,
+            None => findings,
+        };
+        self.show(context, ui, (&plan, &findings), &selection)?;
+        Ok(self.outcome(&findings, is_unreadable))
+    }
 
+    /// What is wrong, or what of it a change brought.
+    fn findings(
+        &self,
+        context: &Context,
+        plan: &Plan,
+        selection: &Selection,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        if let Some(name) = &self.since {
+            return known::since(name, plan, context, selection);
+        }
+        let found = rules::run(&Facts::new(plan, context.day));
+        Ok(policy::apply(plan, context.day, found, selection))
+    }
+
+    fn show(
+        &self,
+        context: &Context,
+        ui: &mut Ui,
+        (plan, findings): (&Plan, &[Diagnostic]),
+        selection: &Selection,
+    ) -> Result<(), Failure> {
         if self.matrix {
-            self.show_matrix(context, ui, &plan, &selection);
+            self.show_matrix(context, ui, plan, selection);
         } else if self.per_unit {
-            self.show_application(context, ui, &plan, &findings);
+            self.show_application(context, ui, plan, findings);
         } else if self.format == Format::Json {
-            ui.result(&json::render(&plan, &findings)?);
+            ui.result(&json::render(plan, findings)?);
         } else {
-            let mut drawing = text::Drawing::new(&plan);
-            for finding in &findings {
+            let mut drawing = text::Drawing::new(plan);
+            for finding in findings {
                 ui.result(&drawing.finding(finding));
             }
-            ui.comment(&text::summary(&plan, &findings));
+            ui.comment(&text::summary(plan, findings));
         }
-        Ok(self.outcome(&findings, plan.has_unreadable() || !plan.has_model()))
+        Ok(())
     }
 
     fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {
@@ -100,12 +155,8 @@ impl Check {
         }
     }
 
-    fn selection(&self, context: &Context) -> Result<Selection, Failure> {
-        for rule in &self.rule {
-            known_rule(rule)?;
-        }
-        let repo = context.repo()?;
-        let paths = self.paths.iter().map(|it| context.within(&repo, it)).collect::<Result<_, _>>()?;
+    fn selection(&self, context: &Context, source: &Source) -> Result<Selection, Failure> {
+        let paths = self.paths.iter().map(|it| context.within(source, it)).collect::<Result<_, _>>()?;
         Ok(Selection { rules: self.rule.clone(), paths })
     }
 }

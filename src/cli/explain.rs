@@ -24,6 +24,10 @@ pub(super) struct Explain {
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
 
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -51,7 +55,7 @@ impl Explain {
     }
 
     fn colour(&self, context: &Context, ui: &mut Ui) -> Result<String, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(self.rev.as_deref(), ui)?;
         let period = context.period(&plan, self.period.as_deref())?;
         let subject = explanation::find(&plan, &self.what).ok_or_else(|| self.unknown(&plan))?;
         Ok(match subject {

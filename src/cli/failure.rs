@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Outcome, ui::Ui};
+use crate::source::revision::Refused;
 
 /// A command that was used wrongly, or could not do what it was asked.
 #[derive(Debug)]
@@ -47,6 +48,12 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self { outcome: Outcome::Failed, message: refused.message, help: refused.remedy }
+    }
+}
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {

@@ -50,7 +50,7 @@ pub(super) struct NewPlan {
 
 impl NewPlan {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(None, ui)?;
         let unit = self.unit(&plan, context)?;
         let root = context.repo()?;
         let answers = plan::to_answer(&plan, &unit).len();

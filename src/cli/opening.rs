@@ -19,7 +19,11 @@ use crate::{
         period::Period,
         unit::Unit,
     },
-    source::{Source, folder::Folder, folder::system_words},
+    source::{
+        Source,
+        folder::{Folder, system_words},
+        revision::{Git, Revision},
+    },
 };
 
 /// Where and when a command runs.
@@ -33,12 +37,17 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// The styrrepo that the folder lies in.
-    pub(super) fn repo(&self) -> Result<Folder, Failure> {
-        let start = self.folder.canonicalize().map_err(|error| {
+    /// Where the command was started, as the system knows it.
+    fn start(&self) -> Result<PathBuf, Failure> {
+        self.folder.canonicalize().map_err(|error| {
             let words = system_words(&error);
             Failure::world(format!("kan inte gå till mappen {}: {words}", self.folder.display()))
-        })?;
+        })
+    }
+
+    /// The styrrepo that the folder lies in.
+    pub(super) fn repo(&self) -> Result<Folder, Failure> {
+        let start = self.start()?;
         Folder::find(&start).ok_or_else(|| {
             Failure::world(format!(
                 "hittar inget styrrepo: styr.toml saknas i {} och i mapparna ovanför",
@@ -48,23 +57,49 @@ impl Context {
         })
     }
 
-    /// Loads what the files say, with all their faults.
-    pub(super) fn load(&self) -> Result<(Folder, Plan), Failure> {
-        let folder = self.repo()?;
-        let plan = self.load_from(&Source::Folder(folder.clone()))?;
-        Ok((folder, plan))
+    /// The git repository that the folder lies in.
+    pub(super) fn git(&self) -> Result<Git, Failure> {
+        Ok(Git::at(&self.start()?)?)
+    }
+
+    /// The styrrepo as it was in a version.
+    pub(super) fn revision(&self, name: &str) -> Result<Revision, Failure> {
+        let revision = self.git()?.revision(name)?;
+        if revision.has_styrrepo() {
+            return Ok(revision);
+        }
+        Err(Failure::world(format!("`{name}` har inget styrrepo: styr.toml saknas där"))
+            .help("ange en senare version, eller mappen med -C"))
+    }
+
+    /// Where the texts come from: the files on disk, or a version; git is opened for the latter only.
+    pub(super) fn source(&self, revision: Option<&str>) -> Result<Source, Failure> {
+        match revision {
+            Some(name) => self.revision(name).map(Source::Revision),
+            None => self.repo().map(Source::Folder),
+        }
     }
 
     /// Loads from any source, with a note of how far it has come where that takes long.
     pub(super) fn load_from(&self, source: &Source) -> Result<Plan, Failure> {
+        self.load_beside(source, None)
+    }
+
+    /// Likewise, beside another version of the same plan.
+    pub(super) fn load_beside(&self, source: &Source, other: Option<&Plan>) -> Result<Plan, Failure> {
         let progress = Arc::new(Progress::default());
         let _note = self.notes.then(|| Note::of(&progress));
-        Ok(load::load_with(source, &progress)?)
+        Ok(load::load_with(source, other, &progress)?)
     }
 
     /// Loads the plan for a command that shows it, and tells what is left out.
-    pub(super) fn load_to_read(&self, ui: &mut Ui) -> Result<Plan, Failure> {
-        let (_, plan) = self.load()?;
+    pub(super) fn load_to_read(&self, revision: Option<&str>, ui: &mut Ui) -> Result<Plan, Failure> {
+        self.load_source(&self.source(revision)?, ui)
+    }
+
+    /// Likewise, from a source that is already at hand.
+    pub(super) fn load_source(&self, source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
+        let plan = self.load_from(source)?;
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
         }
@@ -114,7 +149,17 @@ impl Context {
     }
 
     /// A path that the user named, relative to the root.
-    pub(super) fn within(&self, repo: &Folder, path: &Path) -> Result<String, Failure> {
+    pub(super) fn within(&self, source: &Source, path: &Path) -> Result<String, Failure> {
+        match source {
+            Source::Folder(folder) => self.within_folder(folder, path),
+            Source::Overlay(overlay) => self.within(overlay.base(), path),
+            Source::Revision(revision) => {
+                revision.within(path).map_err(|refused| Failure::usage(refused.message))
+            }
+        }
+    }
+
+    fn within_folder(&self, repo: &Folder, path: &Path) -> Result<String, Failure> {
         let shown = path.display();
         let full =
             self.folder.join(path).canonicalize().map_err(|error| {

@@ -34,6 +34,10 @@ pub(super) struct Report {
     #[arg(long, value_name = "SLAG", value_enum, default_value_t = Kind::Resultatanalys)]
     kind: Kind,
 
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur papperet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Md)]
     format: Format,
@@ -55,7 +59,7 @@ enum Format {
 
 impl Report {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(self.rev.as_deref(), ui)?;
         let period = context.period(&plan, self.period.as_deref())?;
         let units = self.units(&plan)?;
         let paper = |unit| self.paper(&plan, unit, period, context);

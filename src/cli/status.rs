@@ -26,6 +26,10 @@ pub(super) struct Status {
     #[arg(long)]
     rules: bool,
 
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -40,7 +44,7 @@ enum Format {
 
 impl Status {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(self.rev.as_deref(), ui)?;
         let scope = self.unit.as_deref().map(|it| Context::unit(&plan, it)).transpose()?;
         let period = context.period(&plan, self.period.as_deref())?;
         let answer = overview::overview(&plan, scope, period, context.day);

@@ -21,6 +21,10 @@ pub(super) struct Tree {
     #[arg(value_name = "ENHET | ENHET/ID")]
     what: Option<String>,
 
+    /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
+    #[arg(long, value_name = "VERSION")]
+    rev: Option<String>,
+
     /// Hur resultatet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -35,7 +39,7 @@ enum Format {
 
 impl Tree {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(ui)?;
+        let plan = context.load_to_read(self.rev.as_deref(), ui)?;
         let tree = match self.what.as_deref() {
             None => tree::of_organisation(&plan, context.day),
             Some(what) if what.contains('/') => tree::of_thing(thing(&plan, what)?, context.day),

@@ -34,6 +34,20 @@ pub struct Section {
     pub parts: Vec<(String, Span)>,
 }
 
+impl AnalysisText {
+    /// The same text as it stands in another file.
+    pub(super) fn in_file(&self, file: FileId) -> Self {
+        let here = |span: Span| Span { file, ..span };
+        let sections = self.sections.iter().map(|it| Section {
+            heading: it.heading.clone(),
+            span: here(it.span),
+            lead: here(it.lead),
+            parts: it.parts.iter().map(|(heading, span)| (heading.clone(), here(*span))).collect(),
+        });
+        Self { sections: sections.collect() }
+    }
+}
+
 /// What an analysis section speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -1,6 +1,9 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -28,7 +31,7 @@ use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisat
 /// # Errors
 /// When the source itself cannot be listed.
 pub fn load(source: &Source) -> anyhow::Result<Plan> {
-    load_with(source, &Progress::default())
+    load_with(source, None, &Progress::default())
 }
 
 /// How far loading has come; may be looked at from another thread.
@@ -45,11 +48,12 @@ impl Progress {
     }
 }
 
-/// Loads likewise, and says how far it has come.
+/// Loads likewise, and says how far it has come. A file that holds the same text in another version
+/// of the plan, when one is given, is neither read nor parsed again.
 ///
 /// # Errors
 /// When the source itself cannot be listed.
-pub fn load_with(source: &Source, progress: &Progress) -> anyhow::Result<Plan> {
+pub fn load_with(source: &Source, other: Option<&Plan>, progress: &Progress) -> anyhow::Result<Plan> {
     let listing = source.list()?;
     let model = listing
         .entries
@@ -69,12 +73,17 @@ pub fn load_with(source: &Source, progress: &Progress) -> anyhow::Result<Plan> {
     progress.all.store(entries.len(), Ordering::Relaxed);
 
     let vocabulary = config.vocabulary();
+    let other = other.filter(|it| it.config.vocabulary() == vocabulary);
+    let read = |id, path: String, entry: &Entry| match other.and_then(|it| same_file(source, id, &path, it)) {
+        Some((text, file)) if *entry == Entry::File => (SourceFile { path, text }, file),
+        _ => read_file(source, id, &path, entry, &vocabulary),
+    };
     let (mut texts, mut files) = (Vec::new(), Vec::new());
     entries
         .into_par_iter()
         .enumerate()
         .map(|(index, (path, entry))| {
-            let file = read_file(source, FileId(index as u32), &path, &entry, &vocabulary);
+            let file = read(FileId(index as u32), path, &entry);
             progress.done.fetch_add(1, Ordering::Relaxed);
             file
         })
@@ -102,6 +111,27 @@ fn globs(patterns: &[String]) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
+/// What another version of the plan knows of a file that holds the same text there.
+fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(Arc<String>, PlanFile)> {
+    let known = other.sources.find(path)?;
+    let (text, file) = (&other.sources.file(known).text, other.file(known));
+    if !file.is_read || !source.holds(path, text) {
+        return None;
+    }
+    let here = |span: Span| Span { file: id, ..span };
+    let copy = PlanFile {
+        kind: file.kind,
+        is_read: true,
+        problems: file.problems.iter().map(|it| Problem { span: here(it.span), ..it.clone() }).collect(),
+        document: Arc::clone(&file.document),
+        text: file.text.as_ref().map(|it| it.in_file(id)),
+        is_broken: file.is_broken,
+        unit: None,
+        fault: None,
+    };
+    Some((Arc::clone(text), copy))
+}
+
 fn read_file(
     source: &Source,
     id: FileId,
@@ -110,13 +140,13 @@ fn read_file(
     vocabulary: &Vocabulary,
 ) -> (SourceFile, PlanFile) {
     let kind = layout::kind_of(path).unwrap_or(FileKind::Unknown);
-    let named = |text| SourceFile { path: source.shown(path).into_owned(), text };
+    let named = |text| SourceFile { path: source.shown(path).into_owned(), text: Arc::new(text) };
     let without_text = |fault| {
         let file = PlanFile {
             kind,
             is_read: false,
             problems: Vec::new(),
-            document: syntax::parse("").0,
+            document: Arc::new(Document::empty()),
             text: None,
             is_broken: !matches!(fault, Fault::UnknownFile),
             unit: None,
@@ -169,7 +199,7 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
         kind,
         is_read: true,
         problems,
-        document,
+        document: Arc::new(document),
         text: analysis,
         is_broken: is_broken || newer,
         unit: None,
@@ -272,6 +302,7 @@ impl Plan {
                         | Unreadable::NotUtf8(_)
                         | Unreadable::Folder
                         | Unreadable::Name
+                        | Unreadable::LfsPointer
                 )
             )
         };

@@ -30,11 +30,23 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 ("här ligger en mapp i stället för en fil".to_owned(), "byt namn på mappen")
             }
             Unreadable::Name => ("namnet är inte skrivet i UTF-8".to_owned(), "byt namn"),
+            Unreadable::LfsPointer => (
+                "innehållet ligger i git lfs, inte i filen".to_owned(),
+                "hämta det med `git lfs pull`, och ta filen ur git lfs så att alla versioner går att läsa",
+            ),
+            Unreadable::Submodule => (
+                "mappen är ett annat git-arkiv (submodul) och läses inte ur git".to_owned(),
+                "uteslut mappen i styr.toml, eller lägg filerna i det här arkivet",
+            ),
             Unreadable::System(words) => (
                 format!("det går inte att läsa: {words}"),
                 "se till att den går att läsa, eller uteslut den i styr.toml",
             ),
         };
-        findings.report(span, message).help(help);
+        let finding = findings.report(span, message);
+        finding.help(help);
+        if *reason == Unreadable::Submodule {
+            finding.severity = Severity::Warning;
+        }
     }
 }

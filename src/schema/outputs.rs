@@ -2,11 +2,12 @@
 
 mod check_views;
 mod tree;
+mod diff;
 
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 6] {
+pub(super) fn all() -> [(&'static str, Value); 7] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
@@ -14,6 +15,7 @@ pub(super) fn all() -> [(&'static str, Value); 6] {
         ("check-model.output.json", check_views::model()),
         ("status.output.json", status()),
         ("tree.output.json", tree::tree()),
+        ("diff.output.json", diff::diff()),
     ]
 }
 

@@ -23,6 +23,11 @@ impl Overlay {
         Self { base: Box::new(base), laid: BTreeMap::new() }
     }
 
+    /// The source that lies below.
+    pub const fn base(&self) -> &Source {
+        &self.base
+    }
+
     /// Lays a text over a path of the styrrepo, which need not exist below; findings name it `shown`.
     #[must_use]
     pub fn lay(

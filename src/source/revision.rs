@@ -1,119 +1,195 @@
 //! A git revision as a source of texts, read from git's objects without a checkout.
+//!
+//! No hook, filter or configured command of the repository runs, and nothing is written to it.
+
+mod listing;
+mod refused;
+mod resolve;
 
 use std::{
     collections::BTreeMap,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use anyhow::{Context, anyhow};
-use git2::{ObjectType, Oid, Repository, TreeWalkMode, TreeWalkResult};
+use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::{Entry, Listing, MAX_BYTES, Unreadable, layout, text_of};
 
-/// A styrrepo as it was in one commit.
-#[derive(Clone)]
-pub struct Revision {
-    repository: Arc<Mutex<Repository>>,
-    commit: Oid,
-    blobs: Arc<BTreeMap<String, (Oid, Entry)>>,
+pub use self::refused::Refused;
+
+/// The git repository that a folder lies in.
+pub struct Git {
+    repository: Repository,
+    /// The folder within the working tree, part by part; empty in a bare repository.
+    below: Vec<String>,
 }
 
-impl std::fmt::Debug for Revision {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_tuple("Revision").field(&self.commit).finish()
+/// A styrrepo as it was in one commit.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    store: Arc<Store>,
+    commit: Oid,
+    /// The folder to start in, relative to the styrrepo's root.
+    start: String,
+    /// By path relative to the styrrepo's root; none where the commit has no styrrepo.
+    blobs: Option<Arc<BTreeMap<String, (Oid, Entry)>>>,
+}
+
+impl Git {
+    /// Opens the repository that the folder lies in.
+    ///
+    /// # Errors
+    /// When there is none, or it may not be opened.
+    pub fn at(start: &Path) -> Result<Self, Refused> {
+        let repository = Repository::discover(start).map_err(|error| Refused::to_open(&error, start))?;
+        let start = start.canonicalize().unwrap_or_else(|_| start.to_owned());
+        let root = repository.workdir().and_then(|it| it.canonicalize().ok());
+        let below = root.and_then(|it| start.strip_prefix(it).ok().map(Path::to_owned)).unwrap_or_default();
+        let below = below.iter().map(|it| it.to_string_lossy().into_owned()).collect();
+        Ok(Self { repository, below })
+    }
+
+    /// The styrrepo around the folder, as it was at `name`: anything git can resolve to a commit,
+    /// or a day (`2026-05-31`), which is the last commit on HEAD's first-parent history not after it.
+    ///
+    /// # Errors
+    /// When there is no such commit, or its folders cannot be read.
+    pub fn revision(&self, name: &str) -> Result<Revision, Refused> {
+        self.styrrepo_in(resolve::commit(&self.repository, name)?)
+    }
+
+    /// Likewise, where `name` and HEAD last were one.
+    ///
+    /// # Errors
+    /// When there is no such commit, or it cannot be read.
+    pub fn merge_base(&self, name: &str) -> Result<Revision, Refused> {
+        self.styrrepo_in(resolve::merge_base(&self.repository, name)?)
+    }
+
+    fn styrrepo_in(&self, commit: Oid) -> Result<Revision, Refused> {
+        let read = |error: git2::Error| Refused::to_read(&error, &self.repository);
+        let tree = self.repository.find_commit(commit).and_then(|it| it.tree()).map_err(read)?;
+        let root = listing::styrrepo_above(&tree, &self.below);
+        let store = Arc::new(Store::new(self.repository.commondir()));
+        let blobs = match root {
+            Some(depth) => Some(Arc::new(listing::blobs(&store, &tree, &self.below[..depth]).map_err(read)?)),
+            None => None,
+        };
+        let start = self.below[root.unwrap_or_default()..].join("/");
+        Ok(Revision { store, commit, start, blobs })
     }
 }
 
 impl Revision {
-    /// Opens the styrrepo whose root on disk is `root`, as it was at `revision`
-    /// (a commit, a tag, a branch or anything git can resolve).
-    ///
-    /// # Errors
-    /// When there is no git repository, it may not be opened, or the revision does not exist.
-    pub fn open(root: &Path, revision: &str) -> anyhow::Result<Self> {
-        let repository = Repository::discover(root).map_err(|error| anyhow!(git_words(&error)))?;
-        let workdir = repository.workdir().context("git-arkivet har ingen arbetskatalog")?;
-        let prefix = prefix_of(root, workdir)?;
-        let commit = repository
-            .revparse_single(revision)
-            .and_then(|object| object.peel_to_commit())
-            .map_err(|_| anyhow!("git känner inte till `{revision}`"))?;
-        let oid = commit.id();
-        let tree = commit.tree().map_err(|error| anyhow!(git_words(&error)))?;
-        let blobs = blobs_of(&tree, &prefix)?;
-        drop((tree, commit));
-        Ok(Self { repository: Arc::new(Mutex::new(repository)), commit: oid, blobs: Arc::new(blobs) })
-    }
-
     /// The full id of the commit.
     pub fn commit(&self) -> String {
         self.commit.to_string()
     }
 
+    /// Whether the commit has a styrrepo where the folder lies.
+    pub const fn has_styrrepo(&self) -> bool {
+        self.blobs.is_some()
+    }
+
+    /// A path that a user wrote, relative to the styrrepo's root.
+    ///
+    /// # Errors
+    /// When it leads out of the styrrepo, or the commit has nothing there.
+    pub fn within(&self, path: &Path) -> Result<String, Refused> {
+        let shown = path.display();
+        let mut parts: Vec<String> =
+            self.start.split('/').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        for part in path.components() {
+            let is_inside = match part {
+                std::path::Component::CurDir => true,
+                std::path::Component::ParentDir => parts.pop().is_some(),
+                std::path::Component::Normal(name) => {
+                    parts.push(name.to_string_lossy().into_owned());
+                    true
+                }
+                _ => false,
+            };
+            if !is_inside {
+                return Err(Refused::new(format!("`{shown}` ligger utanför styrrepot")));
+            }
+        }
+        let below = parts.join("/");
+        let has =
+            |it: &str| it.strip_prefix(&below).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let blobs = self.blobs.iter().flat_map(|it| it.keys());
+        if below.is_empty() || blobs.into_iter().any(|it| has(it)) {
+            Ok(below)
+        } else {
+            Err(Refused::new(format!("`{shown}` finns inte i den versionen")))
+        }
+    }
+
     pub(super) fn list(&self) -> Listing {
-        let entries = self.blobs.iter().map(|(path, (_, entry))| (path.clone(), entry.clone())).collect();
+        let blobs = self.blobs.iter().flat_map(|it| it.iter());
+        let entries = blobs.map(|(path, (_, entry))| (path.clone(), entry.clone())).collect();
         layout::without_nested(Listing { entries })
     }
 
+    fn blob(&self, path: &str) -> Option<Oid> {
+        self.blobs.as_ref()?.get(path).filter(|it| it.1 == Entry::File).map(|it| it.0)
+    }
+
+    /// Whether a file holds just that text, told from its id without reading it.
+    pub(super) fn holds(&self, path: &str, text: &str) -> bool {
+        let known = Oid::hash_object(ObjectType::Blob, text.as_bytes()).ok();
+        self.blob(path).is_some_and(|it| Some(it) == known)
+    }
+
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
-        let (oid, _) = self
-            .blobs
-            .get(path)
-            .ok_or_else(|| Unreadable::System("filen finns inte i revisionen".to_owned()))?;
-        let repository = self.repository.lock().unwrap_or_else(PoisonError::into_inner);
-        let odb = repository.odb().map_err(|error| Unreadable::System(git_words(&error)))?;
-        let (size, _) = odb.read_header(*oid).map_err(|error| Unreadable::System(git_words(&error)))?;
-        if size as u64 > MAX_BYTES {
-            return Err(Unreadable::TooLarge);
+        let oid = self
+            .blob(path)
+            .ok_or_else(|| Unreadable::System("filen finns inte i den versionen".to_owned()))?;
+        let bytes = self.store.with(|repository| {
+            let odb = repository.odb()?;
+            let (size, _) = odb.read_header(oid)?;
+            if size as u64 > MAX_BYTES {
+                return Ok(None);
+            }
+            Ok(Some(odb.read(oid)?.data().to_vec()))
+        });
+        match bytes {
+            Ok(Some(bytes)) => text_of(bytes),
+            Ok(None) => Err(Unreadable::TooLarge),
+            Err(error) if error.code() == ErrorCode::NotFound => Err(Unreadable::System(
+                "innehållet finns inte i den här klonen; hämta det med `git fetch --refetch`".to_owned(),
+            )),
+            Err(error) => Err(Unreadable::System(refused::code(&error))),
         }
-        let object = odb.read(*oid).map_err(|error| Unreadable::System(git_words(&error)))?;
-        text_of(object.data().to_vec())
     }
 }
 
-/// The styrrepo's folder inside the git repository, empty or ending in `/`.
-fn prefix_of(root: &Path, workdir: &Path) -> anyhow::Result<String> {
-    let root = root.canonicalize().context("kan inte hitta styrrepots mapp")?;
-    let workdir = workdir.canonicalize().context("kan inte hitta git-arkivets mapp")?;
-    let below = root.strip_prefix(&workdir).context("styrrepot ligger utanför git-arkivet")?;
-    Ok(below.iter().fold(String::new(), |path, part| path + &part.to_string_lossy() + "/"))
+/// The objects of a repository, opened once for each thread that reads at the same time.
+struct Store {
+    folder: PathBuf,
+    idle: Mutex<Vec<Repository>>,
 }
 
-fn blobs_of(tree: &git2::Tree<'_>, prefix: &str) -> anyhow::Result<BTreeMap<String, (Oid, Entry)>> {
-    let mut blobs = BTreeMap::new();
-    tree.walk(TreeWalkMode::PreOrder, |folder, item| {
-        let Ok(name) = item.name() else { return TreeWalkResult::Skip };
-        let full = format!("{folder}{name}");
-        if item.kind() == Some(ObjectType::Tree) {
-            let path = format!("{full}/");
-            let below = path.starts_with(prefix) && !name.starts_with('.');
-            return if below || prefix.starts_with(&path) {
-                TreeWalkResult::Ok
-            } else {
-                TreeWalkResult::Skip
-            };
-        }
-        if let Some(path) = full.strip_prefix(prefix)
-            && !name.starts_with('.')
-            && layout::kind_of(path).is_some()
-        {
-            let is_link = item.filemode() == 0o120_000;
-            blobs.insert(path.to_owned(), (item.id(), if is_link { Entry::Symlink } else { Entry::File }));
-        }
-        TreeWalkResult::Ok
-    })
-    .map_err(|error| anyhow!(git_words(&error)))?;
-    Ok(blobs)
+impl Store {
+    fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), idle: Mutex::default() }
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Repository) -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = idle().pop();
+        let repository = match waiting {
+            Some(repository) => repository,
+            None => Repository::open(&self.folder)?,
+        };
+        let answer = read(&repository);
+        idle().push(repository);
+        answer
+    }
 }
 
-/// Puts what git said into Swedish, with the remedy where there is one.
-fn git_words(error: &git2::Error) -> String {
-    match error.code() {
-        git2::ErrorCode::NotFound => "här finns inget git-arkiv".to_owned(),
-        git2::ErrorCode::Owner => {
-            "git-arkivet ägs av någon annan; kör `git config --global --add safe.directory <mapp>`".to_owned()
-        }
-        _ => format!("git kunde inte läsa arkivet (felkod {})", error.raw_code()),
+impl std::fmt::Debug for Store {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_tuple("Store").field(&self.folder).finish()
     }
 }

@@ -87,7 +87,7 @@ pub struct Problem {
 }
 
 /// The keys that a model adds to things: dimensions and own text fields.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Keys of goals, success factors, indicators and activities.
     pub dimensions: Vec<String>,

@@ -12,7 +12,7 @@ use crate::{
     rules::{self, Facts},
     source::{
         Source,
-        folder::{Folder, read_named, system_words},
+        folder::{read_named, system_words},
         layout::MODEL_FILE,
         overlay::Overlay,
     },
@@ -48,7 +48,7 @@ impl Check {
         &self,
         context: &Context,
         ui: &mut Ui,
-        (folder, today): (Folder, Plan),
+        (source, today): (Source, Plan),
         model: &Path,
         selection: &Selection,
     ) -> Result<Outcome, Failure> {
@@ -56,7 +56,7 @@ impl Check {
         let shown = model.display().to_string();
         path.canonicalize()
             .map_err(|error| Failure::usage(format!("kan inte läsa `{shown}`: {}", system_words(&error))))?;
-        let overlay = Overlay::over(Source::Folder(folder));
+        let overlay = Overlay::over(source);
         let overlay = overlay.lay(MODEL_FILE, read_named(&path), shown.replace('\\', "/"));
         let proposed = context.load_from(&Source::Overlay(overlay))?;
 

@@ -1,0 +1,7 @@
+//! Versions of a styrrepo in git: read, compared, and every way in which git can be odd.
+
+mod bad;
+mod comparison;
+pub(crate) mod history;
+mod since;
+mod versions;
