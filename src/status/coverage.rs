@@ -10,7 +10,6 @@ use std::{
 };
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
@@ -97,7 +96,8 @@ impl<'p> Answers<'p> {
     pub(super) fn receivers(&self, thing: Thing<'p>) -> &[Unit<'p>] {
         let receivers = self.receivers.get_or_init(|| {
             let units: Vec<Unit<'p>> = self.plan.units().collect();
-            let received: Vec<Vec<Thing<'p>>> = units.par_iter().map(|it| it.received()).collect();
+            // Not in parallel: a thread that waits here could be handed work that waits for this very lock.
+            let received: Vec<Vec<Thing<'p>>> = units.iter().map(|it| it.received()).collect();
             let mut receivers: BTreeMap<ThingId, Vec<Unit<'p>>> = BTreeMap::new();
             for (unit, things) in units.into_iter().zip(received) {
                 for thing in things {
