@@ -1,7 +1,14 @@
 //! Text of the user's files, made or changed; nothing here writes to disk.
 
+pub mod change;
+pub mod draft;
+mod inline;
+pub mod order;
+mod outline;
+mod place;
 pub mod plan;
 pub mod toml;
+mod tree;
 
 /// A file that does not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

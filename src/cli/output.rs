@@ -1,19 +1,26 @@
 //! The only code that writes files.
 
 use std::{
-    fs,
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Write},
-    path::{Component, Path},
+    path::{Component, Path, PathBuf},
 };
 
-use super::failure::Failure;
-use crate::source::folder::system_words;
+use super::{failure::Failure, ui::Ui};
+use crate::{
+    edit::change::Changed,
+    source::{
+        Source,
+        folder::{Folder, system_words},
+    },
+};
+
+/// The folder for what is `styr`'s own; it hides itself from git.
+const OWN: &str = ".styr";
 
 /// Writes a file that the user named, and the folders that it lies in.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let refused = |error: &io::Error| {
-        Failure::world(format!("kan inte skriva {}: {}", path.display(), system_words(error)))
-    };
+    let refused = |error: &io::Error| cannot_write(&path.display().to_string(), error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| refused(&error))?;
     }
@@ -27,26 +34,181 @@ pub(super) fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure>
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Failure::usage(format!("{path} finns redan")).help("inget skrevs; välj ett annat id");
         }
-        Failure::world(format!("kan inte skriva {path}: {}", system_words(error)))
+        cannot_write(path, error)
     };
     let full = root.join(path);
     if full.symlink_metadata().is_ok() {
         return Err(refused(&io::ErrorKind::AlreadyExists.into()));
     }
-    let mut folder = root.to_owned();
-    for part in Path::new(path).parent().into_iter().flat_map(Path::components) {
-        folder.push(part);
-        if !matches!(part, Component::Normal(_)) || folder.is_symlink() {
-            return Err(Failure::usage(format!("{path} ligger bakom en symbolisk länk"))
-                .help("styr skriver bara i styrrepots egna mappar"));
-        }
-    }
+    let folder = own_folder(root, path)?;
     fs::create_dir_all(&folder).map_err(|error| refused(&error))?;
-    let written = fs::OpenOptions::new().write(true).create_new(true).open(&full);
+    let written = OpenOptions::new().write(true).create_new(true).open(&full);
     let mut file = written.map_err(|error| refused(&error))?;
     file.write_all(text.as_bytes()).map_err(|error| {
         // Half a plan is worse than none; that it cannot be removed changes nothing in the answer.
         let _ = fs::remove_file(&full);
         refused(&error)
     })
+}
+
+/// The folder of a path within the styrrepo, when no symbolic link leads to it.
+fn own_folder(root: &Path, path: &str) -> Result<PathBuf, Failure> {
+    let mut folder = root.to_owned();
+    for part in Path::new(path).parent().into_iter().flat_map(Path::components) {
+        folder.push(part);
+        if !matches!(part, Component::Normal(_)) || folder.is_symlink() {
+            return Err(behind_link(path));
+        }
+    }
+    Ok(folder)
+}
+
+fn behind_link(path: &str) -> Failure {
+    Failure::usage(format!("{path} ligger bakom en symbolisk länk"))
+        .help("styr skriver bara i styrrepots egna mappar")
+}
+
+fn cannot_write(path: &str, error: &io::Error) -> Failure {
+    Failure::world(format!("kan inte skriva {path}: {}", system_words(error)))
+}
+
+/// The sole right to change the files of a styrrepo; it goes with the value.
+///
+/// What is read, edited and written while one is held is lost by no other `styr` that writes.
+pub(super) struct Writing {
+    repo: Folder,
+    _lock: File,
+}
+
+impl Writing {
+    /// Waits until no other `styr` writes here.
+    pub(super) fn begin(repo: Folder, notes: bool, ui: &mut Ui) -> Result<Self, Failure> {
+        let lock = lock_file(repo.root()).map_err(|error| cannot_write(OWN, &error))?;
+        let locked = match lock.try_lock() {
+            Ok(()) => Ok(()),
+            Err(TryLockError::WouldBlock) => {
+                if notes {
+                    ui.tell("Väntar på att en annan styr ska skriva klart.\n");
+                }
+                lock.lock()
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+        };
+        locked.map_err(|error| {
+            Failure::world(format!("kan inte låsa styrrepot: {}", system_words(&error)))
+                .help("inget skrevs; styrrepot måste ligga på en disk där filer kan låsas")
+        })?;
+        Ok(Self { repo, _lock: lock })
+    }
+
+    /// Writes all files or none: each beside its old self first, then over it.
+    pub(super) fn write(&self, changes: &[Changed]) -> Result<(), Failure> {
+        let mut waiting: Vec<Waiting<'_>> = Vec::new();
+        for change in changes {
+            waiting.push(Waiting::write(&self.repo, change)?);
+        }
+        for change in changes {
+            self.is_as_it_was(change)?;
+        }
+        for (done, it) in waiting.iter().enumerate() {
+            if let Err(error) = fs::rename(&it.temporary, &it.target) {
+                for earlier in waiting[..done].iter().rev() {
+                    earlier.undo();
+                }
+                return Err(cannot_write(&it.change.path, &error).help("inget ändrades"));
+            }
+        }
+        for it in &waiting {
+            it.flush_folder();
+        }
+        Ok(())
+    }
+
+    /// Somebody may have saved the file in an editor since it was read.
+    fn is_as_it_was(&self, change: &Changed) -> Result<(), Failure> {
+        let now = Source::Folder(self.repo.clone()).read(&change.path).ok();
+        if now == change.before {
+            return Ok(());
+        }
+        Err(Failure::world(format!("{} ändrades av någon annan under tiden", change.path))
+            .help("inget skrevs; försök igen"))
+    }
+}
+
+fn lock_file(root: &Path) -> io::Result<File> {
+    let folder = root.join(OWN);
+    if folder.is_symlink() || folder.join("lock").is_symlink() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
+    fs::create_dir_all(&folder)?;
+    let ignore = folder.join(".gitignore");
+    if ignore.symlink_metadata().is_err() {
+        fs::write(&ignore, "*\n")?;
+    }
+    OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"))
+}
+
+/// A file that is written beside the one that it is to replace, and goes away if it is not needed.
+struct Waiting<'c> {
+    change: &'c Changed,
+    temporary: PathBuf,
+    target: PathBuf,
+    /// Those of the old file.
+    permissions: Option<fs::Permissions>,
+}
+
+impl<'c> Waiting<'c> {
+    fn write(repo: &Folder, change: &'c Changed) -> Result<Self, Failure> {
+        let path = &change.path;
+        let refused = |error: &io::Error| cannot_write(path, error);
+        let folder = own_folder(repo.root(), path)?;
+        let target = repo.root().join(path);
+        let old = target.symlink_metadata().ok();
+        if old.as_ref().is_some_and(fs::Metadata::is_symlink) {
+            return Err(behind_link(path));
+        }
+        if old.as_ref().is_some_and(|it| it.permissions().readonly()) {
+            return Err(refused(&io::ErrorKind::PermissionDenied.into()));
+        }
+        fs::create_dir_all(&folder).map_err(|error| refused(&error))?;
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = folder.join(format!(".{name}.styr"));
+        // One that was killed may have left its own; nobody else writes now.
+        let _ = fs::remove_file(&temporary);
+        let permissions = old.map(|it| it.permissions());
+        let waiting = Self { change, temporary, target, permissions };
+        waiting.fill(&change.after).map_err(|error| refused(&error))?;
+        Ok(waiting)
+    }
+
+    fn fill(&self, text: &str) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&self.temporary)?;
+        file.write_all(text.as_bytes())?;
+        if let Some(permissions) = &self.permissions {
+            file.set_permissions(permissions.clone())?;
+        }
+        file.sync_all()
+    }
+
+    /// Puts back what was there; what cannot be put back is in git.
+    fn undo(&self) {
+        let _ = match &self.change.before {
+            Some(before) => {
+                fs::write(&self.temporary, before).and_then(|()| fs::rename(&self.temporary, &self.target))
+            }
+            None => fs::remove_file(&self.target),
+        };
+    }
+
+    /// Makes the new name last; not every system can, and the file itself is safe.
+    fn flush_folder(&self) {
+        let folder = self.target.parent().and_then(|it| OpenOptions::new().read(true).open(it).ok());
+        let _ = folder.map(|it| it.sync_all());
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.temporary);
+    }
 }

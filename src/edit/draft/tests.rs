@@ -1,0 +1,182 @@
+//! Each kind of place in a file, with the text that comes out.
+
+use super::*;
+
+fn alphabetical(_: &[&str]) -> Vec<String> {
+    ["format", "indikator", "kontroll", "a", "b", "c", "d", "t1", "t2", "t3", "varde", "prognos", "kommentar"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+/// The text after a value is set at a path of names with dots between.
+fn set(text: &str, path: &str, value: &str) -> Result<String, Refused> {
+    let mut draft = Draft::of("f.toml", text)?;
+    let path: Vec<&str> = path.split('.').collect();
+    let (key, table) = path.split_last().unwrap();
+    draft.set(table, key, value, &alphabetical)?;
+    Ok(draft.text)
+}
+
+#[test]
+fn a_value_is_set_where_it_belongs() {
+    #[track_caller]
+    fn case(text: &str, path: &str, value: &str, expected: &str) {
+        assert_eq!(set(text, path, value).map_err(|it| it.message).as_deref(), Ok(expected), "{text:?}");
+    }
+
+    // In place of another.
+    case("[a]\nt1 = 1 # ett\nt2 = 2\n", "a.t1", "10.50", "[a]\nt1 = 10.50 # ett\nt2 = 2\n");
+    case("a = { b = [1,\n 2], c = 3 }\n", "a.b", "4", "a = { b = 4, c = 3 }\n");
+    case("[a]\nb.t1.varde = 1\nb.t2 = 2\n", "a.b.t1", "3", "[a]\nb.t1 = 3\nb.t2 = 2\n");
+    // A row among rows.
+    case("[a]\nt1 = 1\nt3 = 3", "a.t2", "2", "[a]\nt1 = 1\nt2 = 2\nt3 = 3");
+    case("[a]\n# c\n  t2 = 2 # två", "a.t3", "3", "[a]\n# c\n  t2 = 2 # två\n  t3 = 3");
+    case("[a]\r\nt2 = 2\r\n\r\n[b]\r\n", "a.t1", "1", "[a]\r\nt1 = 1\r\nt2 = 2\r\n\r\n[b]\r\n");
+    case("[a] # c\n\n[b]\n", "a.t1", "1", "[a] # c\nt1 = 1\n\n[b]\n");
+    case("[a]\nt1 = [\n 1,\n]\n", "a.okand", "2", "[a]\nt1 = [\n 1,\n]\nokand = 2\n");
+    case("\u{feff}a = 1\n", "format", "1", "\u{feff}format = 1\na = 1\n");
+    case("", "a", "1", "a = 1\n");
+    case("a.b.t1 = 1\n[c]\n", "a.b.t2", "2", "a.b.t1 = 1\na.b.t2 = 2\n[c]\n");
+    case("[a]\nb.t1 = 1\n", "a.c.t1", "1", "[a]\nb.t1 = 1\n\n[a.c]\nt1 = 1\n");
+    // Within braces.
+    case("[a]\nb = {}\n", "a.b.t1", "1", "[a]\nb = { t1 = 1 }\n");
+    case("a = { t2 = 2 }\n", "a.t1", "1", "a = { t1 = 1, t2 = 2 }\n");
+    case("a = {t1 = 1}\n", "a.t2", "2", "a = {t1 = 1, t2 = 2}\n");
+    case("a = { b.t1 = 1 }\n", "a.b.t2", "2", "a = { b.t1 = 1, b.t2 = 2 }\n");
+    case("a = { c = 1 }\n", "a.b.t2.varde", "2", "a = { b = { t2 = { varde = 2 } }, c = 1 }\n");
+    case("a = { b = { t1 = 1 } }\n", "a.b.å", "2", "a = { b = { t1 = 1, \"å\" = 2 } }\n");
+}
+
+#[test]
+fn a_table_is_made_where_it_belongs() {
+    #[track_caller]
+    fn case(text: &str, path: &str, expected: &str) {
+        assert_eq!(set(text, path, "1").map_err(|it| it.message).as_deref(), Ok(expected), "{text:?}");
+    }
+
+    case("format = 1", "a.b.t1", "format = 1\n\n[a.b]\nt1 = 1");
+    case("format = 1\r\n", "a.b/c.t1", "format = 1\r\n\r\n[a.\"b/c\"]\r\nt1 = 1\r\n");
+    case("# bara\n", "a.t1", "# bara\n[a]\nt1 = 1\n");
+    // Between others; comments stay with what they speak of.
+    case(
+        "[a.a]\nt1 = 1\n# t2 = 2\n\n# om c\n[a.c]\nt1 = 1\n",
+        "a.b.t1",
+        "[a.a]\nt1 = 1\n# t2 = 2\n\n[a.b]\nt1 = 1\n\n# om c\n[a.c]\nt1 = 1\n",
+    );
+    case("[a.a]\nt1 = 1\n# om c\n[a.c]\n", "a.b.t1", "[a.a]\nt1 = 1\n\n[a.b]\nt1 = 1\n# om c\n[a.c]\n");
+    case("[a.a]\nt1 = 1\n[a.c]\n", "a.b.t1", "[a.a]\nt1 = 1\n[a.b]\nt1 = 1\n[a.c]\n");
+    case(
+        "format = 1\n\n# c\n[a.c]\nt1 = 1\n",
+        "a.b.t1",
+        "format = 1\n\n[a.b]\nt1 = 1\n\n# c\n[a.c]\nt1 = 1\n",
+    );
+    case("[a.a.t1]\nvarde = 1\n\n[a.d]\n", "a.b.t1", "[a.a.t1]\nvarde = 1\n\n[a.b]\nt1 = 1\n\n[a.d]\n");
+    case("[a.b.t1]\nvarde = 1\n", "a.b.t2", "[a.b]\nt2 = 1\n\n[a.b.t1]\nvarde = 1\n");
+    case(
+        "[a]\nb = { t1 = 1 }\n[kontroll.x]\n",
+        "a.c.t1",
+        "[a]\nb = { t1 = 1 }\n[a.c]\nt1 = 1\n[kontroll.x]\n",
+    );
+    // By the kinds of things.
+    case("[kontroll.x]\nt1 = 1\n", "indikator.y.t1", "[indikator.y]\nt1 = 1\n\n[kontroll.x]\nt1 = 1\n");
+    case(
+        "[indikator.x]\nt1 = 1\n\n[okand]\n",
+        "kontroll.y.t1",
+        "[indikator.x]\nt1 = 1\n\n[kontroll.y]\nt1 = 1\n\n[okand]\n",
+    );
+    case("[[c]]\nd = 1\n", "a.t1", "[a]\nt1 = 1\n\n[[c]]\nd = 1\n");
+}
+
+#[test]
+fn what_is_not_certain_is_refused() {
+    #[track_caller]
+    fn case(text: &str, path: &str, value: &str, expected: &str) {
+        assert_eq!(set(text, path, value).map_err(|it| it.message), Err(expected.to_owned()), "{text:?}");
+    }
+
+    case("a = 1\n", "a.b", "1", "`a` är ett värde och ingen tabell");
+    case("[a]\nt1 = 87,5\n", "a.t2", "1", "f.toml:2:6: `87,5` har decimalkomma");
+    let unsure = "f.toml är skriven så att styr inte säkert kan ändra den";
+    case("[[a]]\nb = 1\n", "a.b", "2", unsure);
+    case("[a]\n", "a.b", "1 # x\nc = 2", unsure);
+    case("[a]\n", "a.b", "", unsure);
+}
+
+#[test]
+fn values_and_tables_are_taken_away() {
+    #[track_caller]
+    fn case(text: &str, path: &str, expected: &str) {
+        let mut draft = Draft::of("f.toml", text).unwrap();
+        let path: Vec<&str> = path.split('.').collect();
+        let (key, table) = path.split_last().unwrap();
+        assert_eq!(draft.remove(table, key), Ok(()), "{text:?}");
+        assert_eq!(draft.text, expected);
+    }
+
+    case("[a]\nt1 = 1 # c\nt2 = 2\n", "a.t1", "[a]\nt2 = 2\n");
+    case("[a]\nt1 = 1\n\n[b]\nt1 = [\n1]\n\n[c]\n", "b", "[a]\nt1 = 1\n\n[c]\n");
+    case("[a.b]\nx = 1\n[a.b.c]\ny = 1\n[d]\n", "a.b", "[d]\n");
+    case("a = { b = 1, c = 2, d = 3 }\n", "a.b", "a = { c = 2, d = 3 }\n");
+    case("a = { b = 1, c = 2, d = 3 }\n", "a.c", "a = { b = 1, d = 3 }\n");
+    case("a = { b = 1, c = 2 }\n", "a.c", "a = { b = 1 }\n");
+    case("a = {b.x = 1, b.y = 2, c = 3}\n", "a.b", "a = {c = 3}\n");
+    case("a = { b = 1 }\n", "a.b", "a = {}\n");
+    case("a = { b = { c = 1, d = \"}\" } }\n", "a.b.c", "a = { b = { d = \"}\" } }\n");
+    case("a = 1\n", "b", "a = 1\n");
+}
+
+#[test]
+fn keys_get_other_names_wherever_they_stand() {
+    #[track_caller]
+    fn case(text: &str, path: &str, new: &str, expected: Option<&str>) {
+        let mut draft = Draft::of("f.toml", text).unwrap();
+        let path: Vec<&str> = path.split('.').collect();
+        let (key, table) = path.split_last().unwrap();
+        let done = draft.rename_key(table, key, new).is_ok();
+        assert_eq!((done, draft.text.as_str()), (expected.is_some(), expected.unwrap_or(text)));
+    }
+
+    case(
+        "[m.a] # a\nb = 1\n[m.a.a]\n[m.ab]\n",
+        "m.a",
+        "x/y",
+        Some("[m.\"x/y\"] # a\nb = 1\n[m.\"x/y\".a]\n[m.ab]\n"),
+    );
+    case("[m]\na.b = 1\n'a' . c = 2\n", "m.a", "x", Some("[m]\nx.b = 1\nx . c = 2\n"));
+    case("m = { a = 1, b = { a = 2 } }\n", "m.b.a", "x", Some("m = { a = 1, b = { x = 2 } }\n"));
+    case("[m]\na = 1\nb = 2\n", "m.a", "b", None);
+    case("[m]\na = 1\n", "m.b", "c", None);
+}
+
+#[test]
+fn strings_keep_their_quotes() {
+    #[track_caller]
+    fn case(text: &str, strings: &[(&str, &str)], expected: Option<&str>) {
+        let mut draft = Draft::of("f.toml", text).unwrap();
+        let place = |it: &str| text.find(it).map(|at| at..at + it.len()).unwrap();
+        let strings: Vec<(Range<usize>, &str)> = strings.iter().map(|it| (place(it.0), it.1)).collect();
+        let done = draft.replace_strings(&strings).is_ok();
+        assert_eq!((done, draft.text.as_str()), (expected.is_some(), expected.unwrap_or(text)));
+    }
+
+    case(
+        "a = ['x', \"y\"] # x\n",
+        &[("\"y\"", "b\"c"), ("'x'", "b/c")],
+        Some("a = ['b/c', \"b\\\"c\"] # x\n"),
+    );
+    case("a = 'x'\n", &[("'x'", "it's")], Some("a = \"it's\"\n"));
+    case("a = 1 # 'x'\n", &[("'x'", "y")], None);
+    case("a = 'x y'\n", &[("x", "z")], None);
+}
+
+#[test]
+fn a_new_file_says_its_format() {
+    let mut draft = Draft::new("bun/utfall/2026.toml");
+    draft.set(&["indikator", "a"], "t1", "1", &alphabetical).unwrap();
+    let changed = draft.finish().unwrap();
+    assert_eq!((changed.before, changed.after.as_str()), (None, "format = 1\n\n[indikator.a]\nt1 = 1\n"));
+    let same = "[a]\nb = 1\n";
+    let mut draft = Draft::of("f.toml", same).unwrap();
+    draft.set(&["a"], "b", "1", &alphabetical).unwrap();
+    assert_eq!(draft.finish(), None);
+}
