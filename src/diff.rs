@@ -161,8 +161,8 @@ impl<'p> TableChange<'p> {
 /// Compares two versions of a plan.
 pub fn compare<'p>(before: &'p Plan, after: &'p Plan) -> Comparison<'p> {
     let (broken, healed) = links::changes(before, after);
-    let mut units = pairs::units(before, after);
-    let mut shared = pairs::shared(before, after);
+    let (mut units, renamed) = pairs::units(before, after);
+    let mut shared = pairs::shared(before, after, renamed);
     for unit in &mut units {
         decided::mark(unit);
     }

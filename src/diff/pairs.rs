@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    fields::ThingKind,
+    fields::{ThingKind, links},
     model::{Plan, thing::Thing, unit::Unit},
     source::layout,
     syntax::Item,
@@ -11,13 +11,13 @@ use crate::{
 
 use super::{
     Standing, Table, TableChange, TableKind, UnitChange,
-    renamed::Renamed,
+    renamed::{Names, Renamed},
     tables::{of_no_unit, of_unit},
     values,
 };
 
-/// The units in which something changed, by id.
-pub(super) fn units<'p>(before: &'p Plan, after: &'p Plan) -> Vec<UnitChange<'p>> {
+/// The units in which something changed, by id, and what is called otherwise than before.
+pub(super) fn units<'p>(before: &'p Plan, after: &'p Plan) -> (Vec<UnitChange<'p>>, Renamed) {
     let paired = paired_units(before, after);
     let mut changes: Vec<UnitChange<'p>> = paired
         .into_iter()
@@ -44,15 +44,18 @@ pub(super) fn units<'p>(before: &'p Plan, after: &'p Plan) -> Vec<UnitChange<'p>
         let (before, after) = (is_broken(change.before), is_broken(change.after));
         change.tables.retain(|it| !(before && it.before.is_none() || after && it.after.is_none()));
     }
-    changes.retain(|it| it.is_moved || it.before.is_none() || it.after.is_none() || !it.tables.is_empty());
-    changes
+    let is_renamed = |it: &UnitChange<'_>| it.before.zip(it.after).is_some_and(|(a, b)| a.id() != b.id());
+    changes.retain(|it| {
+        it.is_moved || is_renamed(it) || it.before.is_none() || it.after.is_none() || !it.tables.is_empty()
+    });
+    (changes, renamed)
 }
 
-/// What changed in the files of no unit.
-pub(super) fn shared<'p>(before: &'p Plan, after: &'p Plan) -> Vec<TableChange<'p>> {
+/// What changed in the files of no unit, where things of units may be called otherwise than before.
+pub(super) fn shared<'p>(before: &'p Plan, after: &'p Plan, mut renamed: Renamed) -> Vec<TableChange<'p>> {
     let sides = Sides { before: of_no_unit(before), after: of_no_unit(after), pairs: Vec::new(), unit: None };
     let mut all = [sides];
-    let renamed = match_things(&mut all);
+    renamed.things.extend(match_things(&mut all).things);
     let [sides] = all;
     sides.changes(&renamed)
 }
@@ -177,6 +180,8 @@ impl<'p> Sides<'p> {
         let name = |it: &Table<'_>| match (it.kind, it.name.split_once(' ')) {
             (TableKind::Outcome(_), Some((subject, period))) => format!("{} {period}", now(subject)),
             (TableKind::Answer, _) => now(&it.name),
+            // `organ datum § paragraf`
+            (TableKind::Decision, Some((organ, rest))) => format!("{} {rest}", renamed.unit_now(organ)),
             _ => it.name.clone(),
         };
         for table in self.after.iter_mut().chain(&mut self.before).filter(|it| it.kind == TableKind::Unit) {
@@ -273,12 +278,12 @@ type Pair<'p> = (Option<Table<'p>>, Option<Table<'p>>);
 fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str)) -> Option<TableChange<'p>> {
     let table = after.as_ref().or(before.as_ref())?;
     let item = |it: &Option<Table<'p>>| it.as_ref().map(|it| it.item);
-    let mut fields = values::changes(item(&before), item(&after), table.form());
-    fields.retain(|it| !renamed.explains(it, homes));
-    let text = |it: &Option<Table<'p>>| it.as_ref().and_then(|it| it.text).map(|it| it.replace('\r', ""));
+    let names = Names { renamed, homes };
+    let mut fields = values::changes(item(&before), item(&after), table.form(), names);
+    fields.retain(|it| !names.explains(it, table.kind));
     let change = TableChange {
         fields,
-        has_other_text: text(&before) != text(&after),
+        has_other_text: has_other_text(&before, &after, names),
         standing: Standing::NotNeeded,
         left_behind: Vec::new(),
         replaced_by: None,
@@ -292,6 +297,23 @@ fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str))
         || change.is_renamed()
         || !change.fields.is_empty();
     is_other.then_some(change)
+}
+
+/// Whether the texts differ in more than their line endings and what their headings are called.
+fn has_other_text<'p>(before: &Option<Table<'p>>, after: &Option<Table<'p>>, names: Names<'_>) -> bool {
+    let text = |it: &Option<Table<'p>>| it.as_ref().and_then(|it| it.text);
+    let (Some(before), Some(after)) = (text(before), text(after)) else {
+        return text(before) != text(after);
+    };
+    let subject = |line: &'p str| line.strip_prefix("# ").map(|it| it.trim_matches(['#', '`', ' ']));
+    let is_same = |(before, after): (&'p str, &'p str)| {
+        let subjects = || subject(before).zip(subject(after));
+        before == after
+            || subjects().is_some_and(|(before, after)| {
+                names.before(before, &links::ANALYSED) == names.after(after, &links::ANALYSED)
+            })
+    };
+    before.lines().count() != after.lines().count() || !before.lines().zip(after.lines()).all(is_same)
 }
 
 /// Finds for each removed thing the new one that says it comes in its place.

@@ -1,13 +1,13 @@
 //! Two values of a table, field by field: what is written differently but says the same is no change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    fields::{Shape, Type},
+    fields::{Key, Shape, Type, links::Link},
     syntax::{Item, Kind},
 };
 
-use super::FieldChange;
+use super::{FieldChange, renamed::Names};
 
 /// The parts of a value that bear its meaning when it is written without a table (format.md, utfall).
 const BARE: [&str; 3] = ["varde", "status", "text"];
@@ -17,25 +17,34 @@ pub(super) fn changes<'p>(
     before: Option<Item<'p>>,
     after: Option<Item<'p>>,
     form: Option<&'static Type>,
+    names: Names<'_>,
 ) -> Vec<FieldChange<'p>> {
     let mut found = Vec::new();
-    walk(&mut Vec::new(), before, after, form, &mut found);
+    walk(&mut Vec::new(), (before, after), form, names, &mut found);
     found
 }
 
 fn walk<'p>(
     path: &mut Vec<&'p str>,
-    before: Option<Item<'p>>,
-    after: Option<Item<'p>>,
+    (before, after): Pair<'p>,
     form: Option<&'static Type>,
+    names: Names<'_>,
     found: &mut Vec<FieldChange<'p>>,
 ) {
     let is_table = |it: Option<Item<'p>>| it.is_some_and(|it| it.kind() == Kind::Table);
     // A decision is told as a whole, wherever it stands.
     let is_leaf = !path.is_empty() && form.and_then(shape).is_some_and(|it| it.name == "beslut");
     if is_leaf || !(is_table(before) || is_table(after)) || !(fits(before, form) && fits(after, form)) {
-        if !same_or_absent(before, after, form) {
+        if !same_or_absent(before, after, form, names) {
             found.push(FieldChange { path: path.clone(), before, after });
+        }
+        return;
+    }
+    if let Some(link) = key_link(form) {
+        for (key, sides) in rows(before, after, (link, names)) {
+            path.push(key);
+            walk(path, sides, inner(form, key), names, found);
+            path.pop();
         }
         return;
     }
@@ -45,9 +54,43 @@ fn walk<'p>(
     let is_faulty = |it: Option<Item<'p>>, key| it.and_then(|it| it.child(key)).is_some_and(Item::is_faulty);
     for key in keys.into_iter().filter(|it| !is_faulty(before, it) && !is_faulty(after, it)) {
         path.push(key);
-        walk(path, part(before, key, form), part(after, key, form), inner(form, key), found);
+        let sides = (part(before, key, form), part(after, key, form));
+        walk(path, sides, inner(form, key), names, found);
         path.pop();
     }
+}
+
+/// A value on both sides; absent on one of them, or neither.
+type Pair<'p> = (Option<Item<'p>>, Option<Item<'p>>);
+
+/// What the keys of a map name, where they are references.
+fn key_link(form: Option<&'static Type>) -> Option<&'static Link> {
+    match form? {
+        Type::Map(Key::Reference(link), _) => Some(link),
+        _ => None,
+    }
+}
+
+/// The rows of two tables whose keys are references, those of one thing together; not where one side
+/// is wrong, which has a finding.
+fn rows<'p>(
+    before: Option<Item<'p>>,
+    after: Option<Item<'p>>,
+    (link, names): (&Link, Names<'_>),
+) -> Vec<(&'p str, Pair<'p>)> {
+    let mut all: BTreeMap<String, Pair<'p>> = BTreeMap::new();
+    for item in after.into_iter().flat_map(Item::children) {
+        all.entry(names.after(item.key(), link)).or_default().1 = Some(item);
+    }
+    for item in before.into_iter().flat_map(Item::children) {
+        // A name that was left behind is still the same word.
+        let now = names.before(item.key(), link);
+        let name = if all.contains_key(&now) { now } else { names.after(item.key(), link) };
+        all.entry(name).or_default().0 = Some(item);
+    }
+    let is_faulty = |it: Option<Item<'p>>| it.is_some_and(Item::is_faulty);
+    let rows = all.into_values().filter(|it| !is_faulty(it.0) && !is_faulty(it.1));
+    rows.filter_map(|it| Some((it.1.or(it.0)?.key(), it))).collect()
 }
 
 /// Whether a value can be walked key by key: it is a table, absent, or a bare form of one.
@@ -94,43 +137,65 @@ fn inner(form: Option<&'static Type>, key: &str) -> Option<&'static Type> {
     }
 }
 
-fn same_or_absent(before: Option<Item<'_>>, after: Option<Item<'_>>, form: Option<&'static Type>) -> bool {
+fn same_or_absent(
+    before: Option<Item<'_>>,
+    after: Option<Item<'_>>,
+    form: Option<&'static Type>,
+    names: Names<'_>,
+) -> bool {
     match (before, after) {
-        (Some(before), Some(after)) => same(before, after, form),
+        (Some(before), Some(after)) => same(before, after, form, names),
         (None, None) => true,
         _ => false,
     }
 }
 
 /// Whether two values say the same; the tables within start paths of their own.
-pub(super) fn same(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>) -> bool {
+fn same(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>, names: Names<'_>) -> bool {
     let is_list = matches!(form, Some(Type::List(_)));
     let is_array = |it: Item<'_>| it.kind() == Kind::Array;
     match (before.kind(), after.kind()) {
         (Kind::Table, Kind::Table) => {
             let mut found = Vec::new();
-            walk(&mut Vec::new(), Some(before), Some(after), form, &mut found);
+            walk(&mut Vec::new(), (Some(before), Some(after)), form, names, &mut found);
             found.is_empty()
         }
-        _ if is_list || is_array(before) || is_array(after) => same_lists(before, after, form),
+        _ if is_list || is_array(before) || is_array(after) => same_lists(before, after, form, names),
         (Kind::Table, _) | (_, Kind::Table) => false,
-        _ => same_scalars(before, after, form),
+        _ => match reference(form).and_then(|link| Some((link, before.text()?, after.text()?))) {
+            Some((link, before, after)) => {
+                before == after || names.before(before, link) == names.after(after, link)
+            }
+            None => same_scalars(before, after, form),
+        },
+    }
+}
+
+/// What a value of that form names, where it may be nothing but a reference or a table.
+fn reference(form: Option<&'static Type>) -> Option<&'static Link> {
+    match form? {
+        Type::Reference(link) => Some(link),
+        Type::List(of) => reference(Some(of)),
+        Type::OneOf(all) => all.iter().find_map(|it| reference(Some(it))),
+        _ => None,
     }
 }
 
 /// Lists of references are sets; the order of others is part of what they say.
-fn same_lists(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>) -> bool {
+fn same_lists(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>, names: Names<'_>) -> bool {
+    let (before, after): (Vec<_>, Vec<_>) = (before.list().collect(), after.list().collect());
+    if let Some(link) = reference(form) {
+        let set = |items: &[Item<'_>], name: &dyn Fn(&str) -> String| -> BTreeSet<String> {
+            items.iter().filter_map(|it| it.text().map(name)).collect()
+        };
+        return set(&before, &str::to_owned) == set(&after, &str::to_owned)
+            || set(&before, &|it| names.before(it, link)) == set(&after, &|it| names.after(it, link));
+    }
     let of = match form {
         Some(Type::List(of)) => Some(*of),
         _ => None,
     };
-    let (before, after): (Vec<_>, Vec<_>) = (before.list().collect(), after.list().collect());
-    if matches!(of, Some(Type::Reference(_))) {
-        let set = |items: &[Item<'_>]| items.iter().filter_map(|it| it.text().map(str::to_owned)).collect();
-        let (before, after): (BTreeSet<String>, BTreeSet<String>) = (set(&before), set(&after));
-        return before == after;
-    }
-    before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| same(*a, *b, of))
+    before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| same(*a, *b, of, names))
 }
 
 fn same_scalars(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>) -> bool {

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Diagnostic,
-    model::{Plan, places::Places},
+    diff::Comparison,
+    model::{Plan, places::Places, unit::Unit},
+    source::{FileId, layout},
 };
 
 use super::Selection;
@@ -45,15 +47,20 @@ pub fn count(plan: &Plan, findings: &[Diagnostic]) -> Known {
     known
 }
 
-/// The findings that an older version did not have; of several alike those with new words.
+/// The findings that an older version did not have; of several alike those with new words. A unit
+/// or a thing with another id than before, or elsewhere, is the same.
 pub fn brought(
-    plan: &Plan,
+    comparison: &Comparison<'_>,
     findings: Vec<Diagnostic>,
-    (base, old): (&Plan, &[Diagnostic]),
+    old: &[Diagnostic],
 ) -> Vec<Diagnostic> {
+    let (base, plan) = (comparison.before, comparison.after);
+    let now = Now::of(comparison);
+    let old_keys = keys(base, old).into_iter().zip(old).map(|(key, it)| now.key(base, it.span.file, key));
     let mut messages: BTreeMap<(Key, String), usize> = BTreeMap::new();
-    let mut known = count(base, old);
-    for (key, finding) in keys(base, old).into_iter().zip(old) {
+    let mut known = Known::new();
+    for (key, finding) in old_keys.zip(old) {
+        *known.entry(key.clone()).or_default() += 1;
         *messages.entry((key, finding.message.clone())).or_default() += 1;
     }
     let keyed: Vec<(Key, Diagnostic)> = keys(plan, &findings).into_iter().zip(findings).collect();
@@ -70,6 +77,47 @@ pub fn brought(
     }
     rest.retain(|(key, _)| !take(&mut known, key));
     rest.into_iter().map(|it| it.1).collect()
+}
+
+/// What the older version's units and things are called in the newer.
+struct Now<'p> {
+    plan: &'p Plan,
+    units: BTreeMap<&'p str, &'p str>,
+    /// By full id.
+    things: BTreeMap<String, &'p str>,
+}
+
+impl<'p> Now<'p> {
+    fn of(comparison: &Comparison<'p>) -> Self {
+        let units = comparison.units.iter().filter_map(|it| Some((it.before?.id(), it.after?.id())));
+        let renamed = comparison.tables().filter(|it| it.is_renamed()).filter_map(|it| it.things());
+        Self {
+            plan: comparison.after,
+            units: units.collect(),
+            things: renamed.map(|(before, after)| (before.full_id(), after.id())).collect(),
+        }
+    }
+
+    /// What a finding in a file of the older version is known by in the newer.
+    fn key(&self, base: &Plan, file: FileId, key: Key) -> Key {
+        let Some(unit) = base.file(file).unit.map(|it| base.unit_of(it)) else { return key };
+        let folder = |it: Unit<'_>| layout::split(&it.plan().sources().file(it.file()).path).0.to_owned();
+        let now = self.plan.unit(self.units.get(unit.id()).copied().unwrap_or(unit.id()));
+        let rest = key.path.strip_prefix(&folder(unit)).map(|it| it.trim_start_matches('/'));
+        let path = now.zip(rest).map(|(now, rest)| match folder(now) {
+            folder if folder.is_empty() => rest.to_owned(),
+            folder => format!("{folder}/{rest}"),
+        });
+        // `mal.trygg-skola`, `svar.bun/trygg-skola`, or a heading.
+        let (table, name) = key.id.split_once('.').unwrap_or(("", &key.id));
+        let (of, id) = name.split_once('/').unwrap_or((unit.id(), name));
+        let is_full = name.contains('/');
+        let new_id = self.things.get(&format!("{of}/{id}")).copied().unwrap_or(id);
+        let new_of = self.units.get(of).copied().unwrap_or(of);
+        let name = if is_full { format!("{new_of}/{new_id}") } else { new_id.to_owned() };
+        let id = if table.is_empty() { name } else { format!("{table}.{name}") };
+        Key { path: path.unwrap_or(key.path), rule: key.rule, id }
+    }
 }
 
 /// The findings that a list does not hold, and how many of the list's are mended.

@@ -97,7 +97,7 @@ fn units_that_move_or_get_new_names_are_told() {
             it.replace(PLAN, "id = \"bun\"", "id = \"bn\"\ntidigare_id = \"bun\"");
             it.replace(PLAN, "organ = \"bun\"", "organ = \"bn\"");
         },
-        "bn · Barn- och utbildningsnämnden (hette bun)\n  ändrad enhet\n  ändrad plan 2026 · utan beslut\n      beslut: BUN 2025-12-17 § 112 → BN 2025-12-17 § 112\n",
+        "bn · Barn- och utbildningsnämnden (hette bun)\n  ändrad enhet\n      id: bun → bn\n",
     );
     let school = "format = 1\n[enhet]\nid = \"skolan\"\nnamn = \"Skolan\"\nniva = \"enhet\"\n";
     let history = History::unborn();

@@ -33,7 +33,7 @@ pub(super) fn since(
     let exempted = |id: &str| base.config().exceptions.iter().any(|it| it.rule == id);
     let old = rules::run_some(&facts, |it| finding.contains(it.id) || exempted(it.id));
     let old = policy::apply(&base, context.day, old, selection);
-    Ok(known::brought(plan, findings, (&base, &old)))
+    Ok(known::brought(&comparison, findings, &old))
 }
 
 /// Writes every finding to the list.
