@@ -5,9 +5,12 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod new_period;
 mod new_plan;
 mod opening;
 mod output;
+mod relocate;
+mod rename;
 mod report;
 mod status;
 mod swedish;
@@ -64,6 +67,9 @@ enum Command {
     Explain(explain::Explain),
     Calendar(calendar::Calendar),
     NewPlan(new_plan::NewPlan),
+    NewPeriod(new_period::NewPeriod),
+    Rename(rename::Rename),
+    Move(relocate::Move),
     Tree(tree::Tree),
     Diff(diff::Diff),
 }
@@ -109,6 +115,9 @@ impl Cli {
             Command::Explain(command) => command.run(&context, &mut ui),
             Command::Calendar(command) => command.run(&context, &mut ui),
             Command::NewPlan(command) => command.run(&context, &mut ui),
+            Command::NewPeriod(command) => command.run(&context, &mut ui),
+            Command::Rename(command) => command.run(&context, &mut ui),
+            Command::Move(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
         };

@@ -2,11 +2,16 @@
 
 pub mod change;
 pub mod draft;
+pub mod id;
 mod inline;
+pub mod next;
 pub mod order;
 mod outline;
 mod place;
 pub mod plan;
+pub mod proof;
+pub mod relocate;
+pub mod rename;
 pub mod toml;
 mod tree;
 

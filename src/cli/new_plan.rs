@@ -5,15 +5,13 @@ use clap::Args;
 use super::{Context, Failure, Outcome, output, ui::Ui};
 use crate::{
     edit::{
+        id,
         plan::{self, NewUnit},
         toml::is_unseen,
     },
     fields::words::{listed, near},
     model::{Plan, unit::Unit},
-    syntax::{
-        id::{TAKEN, bad_id, suggestion},
-        written,
-    },
+    syntax::written,
 };
 
 /// Skapa en ny enhets mapp och plan
@@ -66,7 +64,7 @@ impl NewPlan {
     }
 
     fn unit<'p>(&self, plan: &'p Plan, context: &Context) -> Result<NewUnit<'p>, Failure> {
-        self.check_id(plan)?;
+        id::for_unit(plan, &self.id, None)?;
         self.check_name()?;
         let level = self.level(plan)?;
         let superior = self.superior(plan, level)?;
@@ -80,32 +78,6 @@ impl NewPlan {
             superior,
             years,
         })
-    }
-
-    fn check_id(&self, plan: &Plan) -> Result<(), Failure> {
-        let id = &self.id;
-        if bad_id(id).is_some() {
-            let what = "ett id är högst 64 tecken a–z, 0–9 och bindestreck, börjar med en bokstav eller siffra \
-                        och är inget namn som Windows använder";
-            return Err(Failure::usage(format!("`{id}` är inget id")).help(match suggestion(id) {
-                Some(like) => format!("{what}; till exempel `{like}`"),
-                None => what.to_owned(),
-            }));
-        }
-        if TAKEN.contains(&id.as_str()) {
-            return Err(Failure::usage(format!("en enhet kan inte heta `{id}`"))
-                .help("välj ett annat id; ordet betyder något annat i hänvisningar"));
-        }
-        if let Some(unit) = plan.unit(id) {
-            let path = &plan.sources().file(unit.file()).path;
-            return Err(Failure::usage(format!("det finns redan en enhet `{id}`"))
-                .help(format!("den står i {path}; välj ett annat id")));
-        }
-        if plan.config().organs.contains_key(id) {
-            return Err(Failure::usage(format!("`{id}` är redan ett organ i styr.toml"))
-                .help("välj ett annat id; en enhet är också ett organ"));
-        }
-        Ok(())
     }
 
     fn check_name(&self) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use std::{
 
 use super::{failure::Failure, ui::Ui};
 use crate::{
-    edit::change::Changed,
+    edit::change::{Changed, Moved},
     source::{
         Source,
         folder::{Folder, system_words},
@@ -103,6 +103,12 @@ impl Writing {
 
     /// Writes all files or none: each beside its old self first, then over it.
     pub(super) fn write(&self, changes: &[Changed]) -> Result<(), Failure> {
+        self.write_and_move(changes, None)
+    }
+
+    /// Likewise, and puts a folder elsewhere when the files in it are written.
+    pub(super) fn write_and_move(&self, changes: &[Changed], moved: Option<&Moved>) -> Result<(), Failure> {
+        let folders = moved.map(|it| self.folders(it)).transpose()?;
         let mut waiting: Vec<Waiting<'_>> = Vec::new();
         for change in changes {
             waiting.push(Waiting::write(&self.repo, change)?);
@@ -121,7 +127,33 @@ impl Writing {
         for it in &waiting {
             it.flush_folder();
         }
-        Ok(())
+        let Some((from, to)) = folders else { return Ok(()) };
+        fs::rename(&from, &to).map_err(|error| {
+            for it in waiting.iter().rev() {
+                it.undo();
+            }
+            let path = moved.map_or("", |it| it.from.as_str());
+            Failure::world(format!("kan inte flytta mappen {path}: {}", system_words(&error)))
+                .help("inget ändrades")
+        })
+    }
+
+    /// Where a folder lies and is to lie: it is no symbolic link and lies behind none, and nothing
+    /// stands where it is to lie.
+    fn folders(&self, moved: &Moved) -> Result<(PathBuf, PathBuf), Failure> {
+        let root = self.repo.root();
+        for (path, is_there) in [(&moved.from, true), (&moved.to, false)] {
+            own_folder(root, path)?;
+            let found = root.join(path).symlink_metadata();
+            if found.as_ref().is_ok_and(fs::Metadata::is_symlink) {
+                return Err(behind_link(path));
+            }
+            if found.is_ok() && !is_there {
+                return Err(Failure::usage(format!("mappen {path} finns redan"))
+                    .help("inget skrevs; flytta undan den, eller välj ett annat id"));
+            }
+        }
+        Ok((root.join(&moved.from), root.join(&moved.to)))
     }
 
     /// Somebody may have saved the file in an editor since it was read.

@@ -34,6 +34,28 @@ pub struct Changed {
     pub after: String,
 }
 
+/// A folder that is to lie elsewhere; paths are relative to the root, with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it lies.
+    pub from: String,
+    /// Where it is to lie; nothing stands there.
+    pub to: String,
+}
+
+impl Moved {
+    /// Where a file is to lie.
+    pub fn path(&self, path: &str) -> String {
+        let below = path.strip_prefix(&self.from).filter(|it| it.starts_with('/'));
+        below.map_or_else(|| path.to_owned(), |rest| format!("{}{rest}", self.to))
+    }
+
+    /// Where a file lies that is to lie there.
+    pub fn path_before(&self, path: &str) -> String {
+        Self { from: self.to.clone(), to: self.from.clone() }.path(path)
+    }
+}
+
 /// Why an edit is not made, in words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {

@@ -93,15 +93,36 @@ impl Draft {
         self.take(text, &wanted)
     }
 
-    /// Gives a key another name wherever the file writes it; its value stays.
+    /// Puts lines in after a value, or after the last line of a table: comments, and keys of the same
+    /// table as the value.
+    ///
+    /// # Errors
+    /// When there is no such value, or the place is not certain.
+    pub fn insert_after(&mut self, table: &[&str], key: &str, lines: &str) -> Result<(), Refused> {
+        let mut wanted = Tree::of(&self.text);
+        let can = wanted.add(table, Tree::of(lines));
+        let path: Vec<&str> = table.iter().copied().chain([key]).collect();
+        let edit = place::insert_after(&self.outline()?, &path, lines).ok_or_else(|| self.unsure())?;
+        let text = apply(&self.text, &[edit]);
+        self.take(text.filter(|_| can), &wanted)
+    }
+
+    /// Gives keys other names wherever the file writes them; their values stay. Each is told by its
+    /// table, its name and the new one.
     ///
     /// # Errors
     /// When there is no such key, or one of the new name.
-    pub fn rename_key(&mut self, table: &[&str], key: &str, new: &str) -> Result<(), Refused> {
+    pub fn rename_keys(&mut self, keys: &[(&[&str], &str, &str)]) -> Result<(), Refused> {
         let mut wanted = Tree::of(&self.text);
-        let can = wanted.rename(table, key, new);
-        let path: Vec<&str> = table.iter().copied().chain([key]).collect();
-        let edits = place::rename(&self.outline()?, &path, new);
+        let can = keys.iter().all(|(table, key, new)| wanted.rename(table, key, new));
+        let outline = self.outline()?;
+        let edits: Vec<Edit> = keys
+            .iter()
+            .flat_map(|(table, key, new)| {
+                let path: Vec<&str> = table.iter().copied().chain([*key]).collect();
+                place::rename(&outline, &path, new)
+            })
+            .collect();
         self.take(apply(&self.text, &edits).filter(|_| can), &wanted)
     }
 

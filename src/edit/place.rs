@@ -73,22 +73,36 @@ pub(super) fn remove(outline: &Outline<'_>, path: &[&str]) -> Result<Vec<Edit>, 
 /// The edits that give a key another name, wherever it is written.
 pub(super) fn rename(outline: &Outline<'_>, path: &[&str], new: &str) -> Vec<Edit> {
     let depth = path.len() - 1;
-    let new = toml::key(new);
+    let key = |name: Range<usize>| {
+        let old = &outline.text[name.clone()];
+        let quote = old.chars().next().filter(|it| matches!(it, '"' | '\'') && toml::is_plain(new));
+        let new = quote.map_or_else(|| toml::key(new), |it| format!("{it}{new}{it}"));
+        Edit::replace(name, new)
+    };
     let written = outline.statements.iter().filter(|it| it.is_within(path));
     let mut edits: Vec<Edit> = written
         .filter_map(|it| {
             let before = if it.is_header() { 0 } else { it.from_header };
             let name = names(outline.text, &it.names).into_iter().nth(depth.checked_sub(before)?)?;
-            Some(Edit::replace(name, new.clone()))
+            Some(key(name))
         })
         .collect();
     let inside = outline.statements.iter().find(|it| !it.is_header() && it.is_above(path));
     if let Some(above) = inside {
         let table = outline.value_of(above).and_then(toml_edit::Value::as_inline_table);
         let name = table.and_then(|it| inline::name(it, &path[above.depth()..]));
-        edits.extend(name.map(|it| Edit::replace(it, new)));
+        edits.extend(name.map(key));
     }
     edits
+}
+
+/// The edit that puts whole lines in after the last statement of a value, or the one that holds it.
+pub(super) fn insert_after(outline: &Outline<'_>, path: &[&str], lines: &str) -> Option<Edit> {
+    let (text, newline) = (outline.text, outline.newline());
+    let is_it = |it: &&Statement| it.is_within(path) || (!it.is_header() && it.is_above(path));
+    let last = outline.statements.iter().rfind(is_it)?;
+    let lines: Vec<&str> = lines.lines().collect();
+    Some(after(text, newline, last, &lines.join(newline)))
 }
 
 fn no_table(path: &[&str]) -> Refused {

@@ -3,6 +3,7 @@
 
 mod documents;
 mod goals;
+pub(super) mod next;
 mod parts;
 
 use jiff::civil::Date;
@@ -52,7 +53,8 @@ pub fn files(plan: &Plan, unit: &NewUnit<'_>, day: Date) -> Vec<NewFile> {
 
 /// How many places in a text wait to be written.
 pub fn placeholders(text: &str) -> usize {
-    text.matches(&format!("\"{FILL_IN} ")).count() + text.matches(&format!(" # {FILL_IN} ")).count()
+    let is_waiting = |before: &str| before.ends_with('"') || before.ends_with("# ");
+    text.match_indices(&format!("{FILL_IN} ")).filter(|(at, _)| is_waiting(&text[..*at])).count()
 }
 
 /// The goals above that a new unit has to answer in its plan.
@@ -80,24 +82,26 @@ pub fn period(years: (i16, i16)) -> String {
     if years.0 == years.1 { years.0.to_string() } else { format!("{}-{}", years.0, years.1) }
 }
 
-/// Where the plan is to lie: beside the other units straight below its superior where they have a
-/// folder in common, else in the superior's own folder.
+/// Where the plan is to lie.
 fn path(plan: &Plan, unit: &NewUnit<'_>) -> String {
-    let folder_of = |it: Unit<'_>| layout::split(&plan.sources().file(it.file()).path).0.to_owned();
-    let folder = unit.superior.map_or_else(String::new, |superior| {
-        let siblings = plan.units().filter(|it| it.superior() == Some(superior));
-        let in_place = siblings.filter(|it| it.item().is_some_and(|it| !it.mentions("overordnad")));
-        let mut folders: Vec<String> =
-            in_place.map(|it| layout::split(&folder_of(it)).0.to_owned()).collect();
-        folders.sort();
-        folders.dedup();
-        match &folders[..] {
-            [common] => common.clone(),
-            _ => folder_of(superior),
-        }
-    });
+    let folder = unit.superior.map_or_else(String::new, |it| folder_below(plan, it));
     let gap = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{gap}{}/plan.toml", unit.id)
+}
+
+/// The folder in which units straight below a unit lie: that of the others where they have one in
+/// common, else the unit's own.
+pub(super) fn folder_below(plan: &Plan, superior: Unit<'_>) -> String {
+    let folder_of = |it: Unit<'_>| layout::split(&plan.sources().file(it.file()).path).0.to_owned();
+    let siblings = plan.units().filter(|it| it.superior() == Some(superior));
+    let in_place = siblings.filter(|it| it.item().is_some_and(|it| !it.mentions("overordnad")));
+    let mut folders: Vec<String> = in_place.map(|it| layout::split(&folder_of(it)).0.to_owned()).collect();
+    folders.sort();
+    folders.dedup();
+    match &folders[..] {
+        [common] => common.clone(),
+        _ => folder_of(superior),
+    }
 }
 
 /// The types of goals that units on a level may have.

@@ -97,6 +97,11 @@ pub fn key(key: &str) -> String {
     if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { string(key) }
 }
 
+/// Whether a text stands in quotes of either kind as it is.
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(|it| matches!(it, '"' | '\'' | '\\') || is_unseen(it))
+}
+
 /// Texts as a TOML list.
 pub fn list<S: AsRef<str>>(texts: &[S]) -> String {
     let texts: Vec<String> = texts.iter().map(|it| string(it.as_ref())).collect();

@@ -72,6 +72,13 @@ impl Tree {
         self.table(path).map(|it| it.insert(key.to_owned(), value)).is_some()
     }
 
+    /// Adds what a table says to the table at a path; says whether that is possible.
+    pub(super) fn add(&mut self, path: &[&str], more: Self) -> bool {
+        let Self::Table(more) = more else { return false };
+        more.into_iter()
+            .all(|(key, value)| self.table(path).is_some_and(|it| it.insert(key, value).is_none()))
+    }
+
     /// Takes a value away.
     pub(super) fn remove(&mut self, path: &[&str], key: &str) {
         if let Some(table) = self.table(path) {

@@ -63,7 +63,8 @@ fn wanted(text: &str) -> Option<&str> {
     (rest.is_empty() || rest.starts_with([' ', ':'])).then(|| rest.trim_start_matches([' ', ':']))
 }
 
-/// The comments that ask for a choice, since not every value can hold a text: `# FYLL I …`.
+/// The comments that ask for a value, since not every one can hold a text: `# FYLL I …`, after a value
+/// that is to be chosen or on a line of its own.
 fn comments(file: FileId, text: &str, values: &[Value<'_>], findings: &mut Findings) {
     for (at, _) in text.match_indices(FILL_IN) {
         let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
@@ -72,6 +73,13 @@ fn comments(file: FileId, text: &str, values: &[Value<'_>], findings: &mut Findi
         let Some(wanted) = wanted(&text[at..end]).filter(|_| before.trim_end().ends_with('#')) else {
             continue;
         };
+        if before.trim() == "#" {
+            let place = Span { file, start: at as u32, end: (at + text[at..end].trim_end().len()) as u32 };
+            findings
+                .report(place, "raden väntar på att fyllas i")
+                .help(format!("skriv {}, och ta bort raden", or(wanted, "det som saknas")));
+            continue;
+        }
         let next = values.partition_point(|it| (it.item.span().start as usize) < at);
         let Some(value) = next.checked_sub(1).and_then(|it| values.get(it)) else { continue };
         let span = value.item.span();

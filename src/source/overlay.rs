@@ -1,14 +1,17 @@
-//! Texts laid over another source: a proposed model, or what an editor has not saved.
+//! Texts laid over another source: a proposed model, what an editor has not saved, or what a command
+//! is about to write.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Entry, Listing, Source, Unreadable, layout};
 
-/// A source with some of its files replaced or added.
+/// A source with some of its files replaced or added, and perhaps one folder elsewhere.
 #[derive(Clone, Debug)]
 pub struct Overlay {
     base: Box<Source>,
     laid: BTreeMap<String, Laid>,
+    /// A folder of the source below, and where it is found instead.
+    moved: Option<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -20,7 +23,7 @@ struct Laid {
 impl Overlay {
     /// Lays nothing over a source.
     pub fn over(base: Source) -> Self {
-        Self { base: Box::new(base), laid: BTreeMap::new() }
+        Self { base: Box::new(base), laid: BTreeMap::new(), moved: None }
     }
 
     /// The source that lies below.
@@ -40,8 +43,23 @@ impl Overlay {
         self
     }
 
+    /// Shows a folder with all that lies in it at another path, where the source below has nothing.
+    #[must_use]
+    pub fn move_folder(mut self, from: impl Into<String>, to: impl Into<String>) -> Self {
+        self.moved = Some((from.into(), to.into()));
+        self
+    }
+
+    /// Where a path of the source below is found.
+    fn path_above(&self, path: String) -> String {
+        let Some((from, to)) = &self.moved else { return path };
+        below(&path, from).map_or(path.clone(), |rest| format!("{to}/{rest}"))
+    }
+
     pub(super) fn list(&self) -> anyhow::Result<Listing> {
-        let mut entries: BTreeMap<String, Entry> = self.base.list()?.entries.into_iter().collect();
+        let listed = self.base.list()?.entries.into_iter();
+        let mut entries: BTreeMap<String, Entry> =
+            listed.map(|(path, entry)| (self.path_above(path), entry)).collect();
         for (path, laid) in &self.laid {
             let entry = laid.text.as_ref().map_or_else(|it| Entry::Unreadable(it.clone()), |_| Entry::File);
             if layout::kind_of(path).is_some() {
@@ -52,12 +70,21 @@ impl Overlay {
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
-        self.laid.get(path).map_or_else(|| self.base.read(path), |it| it.text.clone())
+        if let Some(laid) = self.laid.get(path) {
+            return laid.text.clone();
+        }
+        let moved = self.moved.as_ref().and_then(|(from, to)| Some(format!("{from}/{}", below(path, to)?)));
+        self.base.read(moved.as_deref().unwrap_or(path))
     }
 
     pub(super) fn shown<'s>(&'s self, path: &'s str) -> Cow<'s, str> {
         self.laid.get(path).map_or_else(|| self.base.shown(path), |it| Cow::Borrowed(it.shown.as_str()))
     }
+}
+
+/// The rest of a path below a folder.
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    path.strip_prefix(folder)?.strip_prefix('/')
 }
 
 #[cfg(test)]
@@ -82,5 +109,22 @@ mod tests {
         assert_eq!(source.read("styr.toml").as_deref(), Ok("format = 1"));
         assert_eq!(source.read("kf/plan.toml"), base.read("kf/plan.toml"));
         assert_eq!([source.shown("styr.toml"), source.shown("kf/plan.toml")], ["ny.toml", "kf/plan.toml"]);
+    }
+
+    #[test]
+    fn a_folder_is_found_elsewhere() {
+        let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
+        let base = Source::Folder(Folder::find(&base).expect("the base has a model"));
+        let overlay = Overlay::over(base.clone()).move_folder("bun", "kf/barn").lay(
+            "kf/barn/atgarder.toml",
+            Ok("format = 1".to_owned()),
+            "kf/barn/atgarder.toml",
+        );
+        let source = Source::Overlay(overlay);
+        let paths: Vec<String> =
+            source.list().expect("it can be listed").entries.into_iter().map(|it| it.0).collect();
+        assert_eq!(paths, ["kf/barn/atgarder.toml", "kf/barn/plan.toml", "kf/plan.toml", "styr.toml"]);
+        assert_eq!(source.read("kf/barn/plan.toml"), base.read("bun/plan.toml"));
+        assert_eq!(source.read("kf/barn/atgarder.toml").as_deref(), Ok("format = 1"));
     }
 }

@@ -132,7 +132,7 @@ fn keys_get_other_names_wherever_they_stand() {
         let mut draft = Draft::of("f.toml", text).unwrap();
         let path: Vec<&str> = path.split('.').collect();
         let (key, table) = path.split_last().unwrap();
-        let done = draft.rename_key(table, key, new).is_ok();
+        let done = draft.rename_keys(&[(table, key, new)]).is_ok();
         assert_eq!((done, draft.text.as_str()), (expected.is_some(), expected.unwrap_or(text)));
     }
 
@@ -142,7 +142,7 @@ fn keys_get_other_names_wherever_they_stand() {
         "x/y",
         Some("[m.\"x/y\"] # a\nb = 1\n[m.\"x/y\".a]\n[m.ab]\n"),
     );
-    case("[m]\na.b = 1\n'a' . c = 2\n", "m.a", "x", Some("[m]\nx.b = 1\nx . c = 2\n"));
+    case("[m]\na.b = 1\n'a' . c = 2\n", "m.a", "x", Some("[m]\nx.b = 1\n'x' . c = 2\n"));
     case("m = { a = 1, b = { a = 2 } }\n", "m.b.a", "x", Some("m = { a = 1, b = { x = 2 } }\n"));
     case("[m]\na = 1\nb = 2\n", "m.a", "b", None);
     case("[m]\na = 1\n", "m.b", "c", None);
@@ -179,4 +179,24 @@ fn a_new_file_says_its_format() {
     let mut draft = Draft::of("f.toml", same).unwrap();
     draft.set(&["a"], "b", "1", &alphabetical).unwrap();
     assert_eq!(draft.finish(), None);
+}
+
+#[test]
+fn lines_are_put_in_after_a_value() {
+    #[track_caller]
+    fn case(text: &str, path: &str, lines: &str, expected: Option<&str>) {
+        let mut draft = Draft::of("f.toml", text).unwrap();
+        let path: Vec<&str> = path.split('.').collect();
+        let (key, table) = path.split_last().unwrap();
+        let done = draft.insert_after(table, key, lines).is_ok();
+        assert_eq!((done, draft.text.as_str()), (expected.is_some(), expected.unwrap_or(text)));
+    }
+
+    case("[a]\nb = 1 # x\n\n[c]\n", "a.b", "# y\nd = 2\n", Some("[a]\nb = 1 # x\n# y\nd = 2\n\n[c]\n"));
+    case("a.b = { c = 1 }\r\nd = 2", "a.b.c", "# y", Some("a.b = { c = 1 }\r\n# y\r\nd = 2"));
+    case("[a]\n[a.b]\nc = 1\n[d]\n", "a.b", "# y\n", Some("[a]\n[a.b]\nc = 1\n# y\n[d]\n"));
+    case("[a]\nb = 1", "a.b", "# y\n", Some("[a]\nb = 1\n# y"));
+    case("[a]\nb = 1\n", "a.b", "b = 2\n", None);
+    case("[a]\nb = { c = 1 }\n", "a.b", "[x]\n", None);
+    case("[a]\nb = 1\n", "a.x", "# y\n", None);
 }

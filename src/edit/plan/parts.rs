@@ -14,6 +14,13 @@ impl<'p> Draft<'_, 'p> {
     pub(super) fn plan_period(&mut self) {
         self.out.table(&format!("plan.{}", period(self.unit.years)));
         self.out.text("typ", "ny");
+        self.who_decides();
+        self.documents();
+        self.all_circumstances();
+    }
+
+    /// That the plan is a draft, and how its decision is written.
+    pub(super) fn who_decides(&mut self) {
         let organ = self.decider();
         let who = if organ == self.unit.id { self.unit.name.as_str() } else { self.plan.organ_name(&organ) };
         self.out.comment(&format!("Planen är ett utkast tills den är beslutad. Den beslutas av {who}:"));
@@ -21,7 +28,10 @@ impl<'p> Draft<'_, 'p> {
             "beslut = {{ organ = \"{organ}\", datum = {}, paragraf = \"…\", diarienummer = \"…\" }}",
             self.day
         ));
-        self.documents();
+    }
+
+    /// What around the unit the plan is to speak of, where the level asks for it.
+    pub(super) fn all_circumstances(&mut self) {
         for (part, what) in [
             ("invarld", "vad i kommunen som påverkar er de närmaste åren"),
             ("omvarld", "vad i omvärlden som påverkar er de närmaste åren"),
@@ -39,7 +49,7 @@ impl<'p> Draft<'_, 'p> {
             Some(source) => {
                 let source = toml::list(&[source]);
                 let value = format!("{{ text = {text}, kalla = {source}, datum = {day} }}");
-                self.choose(part, &value, "källan: ett eller flera id ur listan ovan");
+                self.choose(part, &value, "källan: ett eller flera id ur styrdokument.toml");
             }
             None => self.out.key(part, &format!("{{ text = {text}, datum = {day} }}")),
         }
