@@ -8,6 +8,7 @@ mod failure;
 mod new_plan;
 mod opening;
 mod output;
+mod record;
 mod report;
 mod status;
 mod swedish;
@@ -64,6 +65,7 @@ enum Command {
     Explain(explain::Explain),
     Calendar(calendar::Calendar),
     NewPlan(new_plan::NewPlan),
+    Record(record::Record),
     Tree(tree::Tree),
     Diff(diff::Diff),
 }
@@ -109,6 +111,7 @@ impl Cli {
             Command::Explain(command) => command.run(&context, &mut ui),
             Command::Calendar(command) => command.run(&context, &mut ui),
             Command::NewPlan(command) => command.run(&context, &mut ui),
+            Command::Record(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
         };

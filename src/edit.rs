@@ -7,6 +7,7 @@ pub mod order;
 mod outline;
 mod place;
 pub mod plan;
+pub mod record;
 pub mod toml;
 mod tree;
 

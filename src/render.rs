@@ -17,6 +17,7 @@ pub mod markdown;
 mod marks;
 pub mod matrix_json;
 pub mod matrix_text;
+pub mod recorded;
 pub mod rules_table;
 pub mod safe;
 pub mod status_csv;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Outcome, ui::Ui};
-use crate::source::revision::Refused;
+use crate::{edit::change, source::revision::Refused};
 
 /// A command that was used wrongly, or could not do what it was asked.
 #[derive(Debug)]
@@ -52,6 +52,13 @@ impl std::error::Error for Failure {}
 impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
         Self { outcome: Outcome::Failed, message: refused.message, help: refused.remedy }
+    }
+}
+
+impl From<change::Refused> for Failure {
+    fn from(refused: change::Refused) -> Self {
+        let outcome = if refused.is_of_file { Outcome::Failed } else { Outcome::Usage };
+        Self { outcome, message: refused.message, help: Some(refused.help) }
     }
 }
 

@@ -140,7 +140,7 @@ impl Draft {
     }
 
     fn unsure(&self) -> Refused {
-        Refused::new(
+        Refused::of_file(
             format!("{} är skriven så att styr inte säkert kan ändra den", self.path),
             "inget skrevs; ändra för hand",
         )
@@ -155,7 +155,7 @@ fn quoted(old: &str, new: &str) -> String {
 
 fn is_broken(path: &str, text: &str, fault: &SyntaxFault) -> Refused {
     let at = LineIndex::new(text).position(fault.start as u32);
-    Refused::new(
+    Refused::of_file(
         format!("{path}:{}:{}: {}", at.line, at.column, fault.message),
         "inget skrevs; rätta filen först, `styr check` visar var",
     )

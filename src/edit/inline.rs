@@ -120,5 +120,5 @@ fn nested(path: &[&str], value: &str) -> String {
 }
 
 fn unsure() -> Refused {
-    Refused::new("värdet står så att det inte säkert går att ändra", "ändra för hand")
+    Refused::of_file("värdet står så att det inte säkert går att ändra", "ändra för hand")
 }

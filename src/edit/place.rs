@@ -92,7 +92,7 @@ pub(super) fn rename(outline: &Outline<'_>, path: &[&str], new: &str) -> Vec<Edi
 }
 
 fn no_table(path: &[&str]) -> Refused {
-    Refused::new(format!("`{}` är ett värde och ingen tabell", path.join(".")), "ändra för hand")
+    Refused::of_file(format!("`{}` är ett värde och ingen tabell", path.join(".")), "ändra för hand")
 }
 
 /// A header goes with one empty line before it.

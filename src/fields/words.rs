@@ -106,6 +106,11 @@ pub fn near<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         .map(|(_, it)| it)
 }
 
+/// Whether two words are the same apart from capitals, Swedish letters, spaces and dashes.
+pub fn same(one: &str, other: &str) -> bool {
+    fold(one.trim()) == fold(other.trim())
+}
+
 fn fold(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
