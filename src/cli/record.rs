@@ -119,13 +119,17 @@ impl Written {
     /// What has become of each answer, and where it stands.
     fn tell(&self, answers: &[(Subject<'_>, Answer)], ui: &mut Ui) -> Result<(), Failure> {
         ui.result(&self.preview(answers)?);
+        self.tell_files(ui);
+        Ok(())
+    }
+
+    fn tell_files(&self, ui: &mut Ui) {
         for change in &self.changes {
             ui.comment(&format!("Skrev {}\n", change.path));
         }
         if self.changes.is_empty() {
             ui.comment("Inget ändrades: det stod redan så.\n");
         }
-        Ok(())
     }
 
     fn preview(&self, answers: &[(Subject<'_>, Answer)]) -> Result<String, Failure> {

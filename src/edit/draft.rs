@@ -62,11 +62,9 @@ impl Draft {
         let mut wanted = Tree::of(&self.text);
         let can = wanted.set(table, key, Tree::of_value(value));
         let path: Vec<&str> = table.iter().copied().chain([key]).collect();
-        let is_spread =
-            |it: &super::outline::Statement| it.is_within(&path) && (it.is_header() || !it.is(&path));
         let outline = self.outline()?;
         let mut edits = Vec::new();
-        if outline.statements.iter().any(is_spread) {
+        if place::is_spread(&outline, &path) {
             // A table of several lines goes first, and its new value is then written on one.
             edits = place::remove(&outline, &path)?;
         }

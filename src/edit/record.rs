@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     fields::ThingKind,
-    model::{Plan, unit::Unit},
+    model::{Plan, thing::Thing, unit::Unit},
     syntax::check::Fault,
 };
 
@@ -101,6 +101,6 @@ fn things_in_order(subject: Subject<'_>, table: &str) -> Vec<String> {
 }
 
 fn received(unit: Unit<'_>, kind: ThingKind) -> impl Iterator<Item = String> {
-    let is_others = move |it: &crate::model::thing::Thing<'_>| it.unit() != Some(unit) && it.kind() == kind;
-    unit.received().into_iter().filter(is_others).map(|it| it.full_id())
+    let is_others = move |it: &Thing<'_>| it.unit() != Some(unit) && it.kind() == kind;
+    unit.received().into_iter().filter(is_others).map(Thing::full_id)
 }

@@ -2,8 +2,14 @@
 
 use crate::{
     edit::record::subject::Subject,
-    model::{indicator::Direction, outcome::Value, period::Period},
-    status::{IndicatorLight, indicator, words},
+    fields::ThingKind,
+    model::{
+        indicator::{Direction, Indicator, Target},
+        outcome::Value,
+        period::Period,
+        unit::Unit,
+    },
+    status::{IndicatorLight, ahead, indicator, words},
     syntax::{Item, Kind},
 };
 
@@ -71,14 +77,37 @@ pub fn question(subject: Subject<'_>, period: Period) -> String {
         }
         None => parts.push("inget tidigare utfall".to_owned()),
     }
-    if let (Some(light), Some(indicator)) = (light(subject, period), subject.thing.indicator()) {
-        if let Some(target) = light.target {
-            let direction = indicator.direction().map_or("", direction_words);
-            let target = marks::target(target.target, indicator);
-            parts.push(format!("mål {direction}{target} ({})", light.target.map_or("", |it| it.item.key())));
-        }
+    if let (Some(indicator), Some(unit)) = (subject.thing.indicator(), subject.unit) {
+        parts.extend(good(indicator, unit, period));
     }
+    parts.extend(words_to_choose(subject).map(|it| format!("svara {it}")));
     safe::line(&parts.join(" · "))
+}
+
+/// `mål högst 11,0 % (2026), gult till 12,1`
+fn good<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) -> Option<String> {
+    let target = indicator.target_in(period)?;
+    let direction = indicator.direction().map_or("", direction_words);
+    let yellow = ahead::yellow(indicator, unit, period);
+    let yellow = yellow.map(|it| {
+        let is_distance = matches!(target.target, Target::Range(..) | Target::Date(_));
+        let until = if is_distance { "gult inom" } else { "gult till" };
+        format!(", {until} {}", words::number(it.limit))
+    });
+    let shown = marks::target(target.target, indicator);
+    Some(format!("mål {direction}{shown} ({}){}", target.item.key(), yellow.unwrap_or_default()))
+}
+
+/// The answers that there are, where they are words.
+fn words_to_choose(subject: Subject<'_>) -> Option<String> {
+    let direction = subject.thing.indicator().map(Indicator::direction);
+    Some(match (subject.thing.kind(), direction) {
+        (ThingKind::Control, _) | (_, Some(Some(Direction::Judged))) => "gron, gul eller rod".to_owned(),
+        (_, Some(Some(Direction::Yes))) => "ja eller nej".to_owned(),
+        (_, Some(Some(Direction::ByDate))) => "med dagen, eller nej".to_owned(),
+        (ThingKind::Activity | ThingKind::Goal, _) => "ej_paborjad, pagar, klar eller avbruten".to_owned(),
+        _ => return None,
+    })
 }
 
 const fn direction_words(direction: Direction) -> &'static str {
@@ -115,8 +144,7 @@ fn collect(subject: Subject<'_>, item: Item<'_>, key: String, all: &mut Vec<(Str
 }
 
 fn shown(subject: Subject<'_>, key: &str, item: Item<'_>) -> String {
-    let is_value =
-        key.is_empty() || key == "prognos" || key.starts_with("grupp.") && !key.ends_with(".antal");
+    let is_value = key.is_empty() || key == "prognos" || key.starts_with("grupp.") && item.key() != "antal";
     match (Value::read(item), subject.thing.indicator()) {
         (Some(Value::Number(it)), Some(indicator)) if is_value && !indicator.measure().is_empty() => {
             format!("{}\u{a0}{}", words::number(it), indicator.measure())

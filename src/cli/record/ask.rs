@@ -38,12 +38,16 @@ pub(super) fn run(
         let written = Written::prepare(&repo, &plan, &answers, false)?;
         ui.tell("\nDet här skrivs:\n");
         ui.tell(&written.preview(&answers)?);
-        match ask(ui, "Spara? Skriv ja, nej, eller < för att gå tillbaka: ")?.to_lowercase().as_str() {
-            "ja" | "j" => return save(&answers, context, ui),
-            "nej" | "n" => return Ok(leave(ui)),
-            BACK => talk.at = talk.subjects.len() - 1,
-            _ => {}
+        loop {
+            let answer = ask(ui, "Spara? Skriv ja, nej, eller < för att gå tillbaka: ")?;
+            match answer.to_lowercase().as_str() {
+                "ja" | "j" => return save(&answers, context, ui),
+                "nej" | "n" => return Ok(leave(ui)),
+                BACK => break,
+                _ => {}
+            }
         }
+        talk.at = talk.subjects.len() - 1;
     }
 }
 
@@ -71,7 +75,7 @@ fn save(answers: &[(Subject<'_>, Answer)], context: &Context, ui: &mut Ui) -> Re
     }
     let written = Written::prepare(&repo, &plan, &now, false)?;
     writing.write(&written.changes)?;
-    written.tell(&now, ui)?;
+    written.tell_files(ui);
     Ok(Outcome::Clean)
 }
 

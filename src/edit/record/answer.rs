@@ -67,10 +67,10 @@ pub fn read(
             answer.values.push((path.clone(), value.clone()));
         }
     }
-    match answers.iter().all(|it| it.values.is_empty()) {
-        true => Err(Refused::new("det finns inget att skriva", example(subject))),
-        false => Ok(answers),
+    if answers.iter().all(|it| it.values.is_empty()) {
+        return Err(Refused::new("det finns inget att skriva", example(subject)));
     }
+    Ok(answers)
 }
 
 /// The words of a line that answers a question: the value first, with its spaces, then what stands
@@ -117,7 +117,7 @@ fn path(subject: Subject<'_>, key: &str) -> Result<Vec<String>, Refused> {
         return Err(no_key(subject, key));
     };
     if let ["grupp", group, ..] = whole[..]
-        && !groups(subject).iter().any(|it| *it == group)
+        && !groups(subject).contains(&group)
     {
         return Err(no_key(subject, group));
     }
@@ -133,7 +133,7 @@ fn fields(subject: Subject<'_>) -> Vec<String> {
 }
 
 /// The groups that the outcomes of a thing may be divided in.
-pub(super) fn groups<'p>(subject: Subject<'p>) -> Vec<&'p str> {
+pub(super) fn groups(subject: Subject<'_>) -> Vec<&str> {
     if subject.thing.indicator().is_none() {
         return Vec::new();
     }

@@ -24,7 +24,7 @@ pub(super) fn write(
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let row = Row::read(draft.text(), &path, subject.bare_key());
     let gone = row.contradicted(answer);
-    if !may_replace && !is_free(subject, answer) {
+    if !may_replace {
         row.is_untouched(subject, answer, &gone)?;
     }
     if row.values.keys().all(|it| gone.contains(it) || answer.values.iter().any(|(path, _)| path == it)) {
@@ -48,11 +48,6 @@ pub(super) fn write(
         within(draft, &path, below, value, order)?;
     }
     Ok(())
-}
-
-/// The state of an action moves on freely; what was measured does not.
-fn is_free(subject: Subject<'_>, answer: &Answer) -> bool {
-    !subject.has_periods() && answer.values.iter().all(|it| it.0 == ["status"])
 }
 
 /// A value in a row that is a table.
@@ -144,7 +139,9 @@ impl Row {
     ) -> Result<(), Refused> {
         let mut old = Vec::new();
         let mut new = Vec::new();
-        for (path, value) in &answer.values {
+        // The state of an action moves on freely; what was measured does not.
+        let is_free = |path: &[String]| !subject.has_periods() && path == ["status"];
+        for (path, value) in answer.values.iter().filter(|it| !is_free(&it.0)) {
             if let Some(before) = self.get(path).filter(|it| !is_same(it, value)) {
                 old.push(shown(path, before, subject.bare_key()));
                 new.push(shown(path, value, subject.bare_key()));

@@ -82,18 +82,7 @@ fn amount(indicator: Indicator<'_>, text: &str) -> Result<String, Refused> {
     let digits_end = text.rfind(|it: char| it.is_ascii_digit()).map_or(text.len(), |it| it + 1);
     let (digits, unit) = text.split_at(digits_end);
     let unit = unit.trim();
-    if !unit.is_empty()
-        && !unit.starts_with([',', '.'])
-        && number_of(digits).is_some()
-        && !same(unit, measure)
-    {
-        let help = match measure {
-            "" => "skriv talet utan enhet".to_owned(),
-            measure => format!("skriv talet i {measure}"),
-        };
-        return Err(Refused::new(format!("`{text}` är inte i indikatorns enhet"), help));
-    }
-    let digits = if same(unit, measure) { digits } else { text };
+    let digits = if unit.is_empty() || same(unit, measure) { digits } else { text };
     let may_be_thousands =
         digits.split_once('.').is_some_and(|(whole, rest)| rest.len() == 3 && (1..=3).contains(&whole.len()));
     if may_be_thousands && indicator.decimals().is_some_and(|it| it < 3) {
@@ -103,7 +92,11 @@ fn amount(indicator: Indicator<'_>, text: &str) -> Result<String, Refused> {
             format!("skriv {thousands} eller {decimal}"),
         ));
     }
-    number_of(digits).map(|it| it.to_string()).ok_or_else(|| no_number(text))
+    let wrong = || match measure {
+        "" => no_number(text),
+        measure => Refused { message: format!("`{text}` är inget tal i {measure}"), ..no_number(text) },
+    };
+    number_of(digits.trim()).map(|it| it.to_string()).ok_or_else(wrong)
 }
 
 fn no_number(text: &str) -> Refused {
@@ -198,7 +191,7 @@ fn of_type(subject: Subject<'_>, value: &'static Type, key: &str, text: &str) ->
                 all.iter().filter(|it| !matches!(it, Type::Table(_) | Type::Map(..) | Type::List(_)));
             scalars
                 .map(|it| of_type(subject, it, key, text))
-                .reduce(|found, other| found.or(other))
+                .reduce(Result::or)
                 .unwrap_or_else(|| Err(wrong()))
         }
         _ => Err(Refused::new(format!("`{key}` kan inte skrivas här"), "ändra i filen")),
