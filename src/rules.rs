@@ -335,6 +335,7 @@ impl Findings {
         self.all.push(Diagnostic {
             rule: self.rule,
             severity: self.severity,
+            may_be_raised: false,
             message: message.into(),
             span,
             label: String::new(),

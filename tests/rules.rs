@@ -43,6 +43,34 @@ fn the_list_of_rules_is_written() {
     }
 }
 
+#[test]
+fn a_red_goal_is_an_error_once_it_is_analysed() {
+    #[track_caller]
+    fn case(analysis: &str, set: &str, expected: &[&str]) {
+        let repo = Styrrepo::base();
+        repo.append("styr.toml", set);
+        repo.write("bun/utfall/2026.toml", "format = 1\n[indikator.trygghet-ak8]\nt2 = 70\n");
+        if !analysis.is_empty() {
+            repo.write("bun/analys/2026-t2.md", format!("---\nperiod: {analysis}\n---\n"));
+        }
+        let ran = repo.styr(&["check", "--rule", "rott-utan-atgard", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let findings = json["findings"].as_array().unwrap();
+        let found: Vec<&str> = findings.iter().map(|it| it["severity"].as_str().unwrap()).collect();
+        assert_eq!(found, expected, "{analysis:?} {set:?}");
+    }
+
+    let set = |word: &str| format!("\n[regler]\nrott-utan-atgard = \"{word}\"\n");
+    case("", "", &["varning"]);
+    case("2026-t1", "", &["varning"]);
+    case("2026-t2", "", &["fel"]);
+    for analysis in ["", "2026-t2"] {
+        case(analysis, &set("fel"), &["fel"]);
+        case(analysis, &set("tips"), &["tips"]);
+        case(analysis, &set("av"), &[]);
+    }
+}
+
 /// `docs/rules.md`: every rule with its severity and the first sentence of its page.
 fn list_of_rules() -> String {
     let mut list = "# Reglerna\n\n\

@@ -36,12 +36,16 @@ fn report(followed: &Followed<'_>, goal: &FollowedGoal<'_>, findings: &mut Findi
     let follow_up = &goal.goal.plan().config().follow_up;
     let id = goal.goal.id();
     let period = followed.period.written(follow_up);
-    findings
-        .report(place(followed, goal), format!("målet `{id}` är rött men har ingen beslutad åtgärd"))
-        .label(format!("rött i {}", followed.period.name(follow_up)))
-        .help(format!(
-            "besluta en åtgärd med `avser = [\"{id}\"]`, eller skriv skälet i `ingen_atgard` i analys/{period}.md"
-        ));
+    let finding =
+        findings.report(place(followed, goal), format!("målet `{id}` är rött men har ingen beslutad åtgärd"));
+    // Until the analysis is written there has been no time to answer.
+    if followed.analysis.is_none() {
+        finding.severity = Severity::Warning;
+        finding.may_be_raised = true;
+    }
+    finding.label(format!("rött i {}", followed.period.name(follow_up))).help(format!(
+        "besluta en åtgärd med `avser = [\"{id}\"]`, eller skriv skälet i `ingen_atgard` i analys/{period}.md"
+    ));
 }
 
 /// The judgement, where it made the goal red; else the goal.
