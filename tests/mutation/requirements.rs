@@ -83,7 +83,7 @@ const REQUIREMENTS: [Requirement; 60] = [
 const HEAD: &str = "# Requirements and rules
 
 Which rule answers which requirement, and what shows it.
-`BLESS=1 cargo test mutation` writes this page from `tests/mutation/table.rs` and `src/rules.rs`; change those.
+`BLESS=1 cargo test mutation` writes this page from `tests/mutation/table.rs` and `src/rules/all.rs`; change those.
 
 The numbers are those of the list of requirements that the program was built from; a seed is the municipality that asked first:
 S0 Söderhamn 2014, S1 Sundsvall 2017, S2 Mjölby 2017, S3 Sollefteå 2018, S4 Lysekil 2019.
