@@ -97,6 +97,7 @@ mod otillaten_giltighetstid;
 mod otillaten_lank;
 mod overhoppad_niva;
 mod overordnat_med_lagre_rang;
+mod overtraffat_utan_svar;
 mod oversyn_passerad;
 mod plan_ej_beslutad;
 mod plan_saknar_del;

@@ -90,6 +90,7 @@ pub const ALL: &[Rule] = &[
     super::utfall_saknas::RULE,
     super::analys_saknas::RULE,
     super::fraga_utan_svar::RULE,
+    super::overtraffat_utan_svar::RULE,
     super::matt_utan_analys::RULE,
     super::ensidig_analys::RULE,
     super::analys_saknar_maltyp::RULE,
@@ -127,9 +128,10 @@ pub const ALL: &[Rule] = &[
 ];
 
 /// The rules that look at how units stand.
-pub(super) const FOLLOW: [&str; 7] = [
+pub(super) const FOLLOW: [&str; 8] = [
     super::fraga_utan_svar::RULE.id,
     super::matt_utan_analys::RULE.id,
+    super::overtraffat_utan_svar::RULE.id,
     super::ensidig_analys::RULE.id,
     super::analys_saknar_maltyp::RULE.id,
     super::bedomning_utan_motiv::RULE.id,

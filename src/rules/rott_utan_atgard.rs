@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         for goal in followed.goals.iter().filter(|it| it.status == Signal::Red && !it.is_answered) {
             let is_news = followed.analysis.is_some() || goal.is_fresh;
             let excuse = followed.analysis.and_then(|it| it.no_action(goal.goal));
-            if is_news && excuse.is_none_or(|it| it.trim().is_empty()) {
+            if is_news && !followed.is_over(goal.goal) && excuse.is_none_or(|it| it.trim().is_empty()) {
                 report(followed, goal, findings);
             }
         }

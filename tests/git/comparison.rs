@@ -139,13 +139,13 @@ fn a_group_too_small_to_show_is_not_shown() {
             "format = 1\n[indikator.trygghet-ak8]\nt2 = {{ varde = 86, grupp = {{ kvinnor = {{ varde = {women}, antal = 3 }}, man = {{ varde = 70, antal = 30 }} }} }}\n"
         )
     };
-    history.repo.write("bun/utfall/2026.toml", row("61"));
+    history.repo.write("bun/utfall/2026.toml", row("61.375"));
     history.save(0);
-    history.repo.write("bun/utfall/2026.toml", row("62").replace("70", "71"));
+    history.repo.write("bun/utfall/2026.toml", row("62.375").replace("70", "71.375"));
     for args in [&["diff"][..], &["diff", "--format", "json"]] {
         let ran = history.repo.styr(args);
         assert!(
-            ran.stdout.contains("71") && !ran.stdout.contains("61") && !ran.stdout.contains("62"),
+            ran.stdout.contains("71.3") && !ran.stdout.contains("61.3") && !ran.stdout.contains("62.3"),
             "{ran:?}"
         );
     }

@@ -214,7 +214,7 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     ),
     case(
-        "R9",
+        "R9 R50",
         "lank-till-avslutat",
         "an activity for a goal that has ended",
         "@forvaltning,avdelning/plan.toml",
@@ -224,7 +224,7 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     ),
     case(
-        "R9",
+        "R9 R50",
         "lank-till-avslutat",
         "a factor for a goal that has ended",
         "@forvaltning,avdelning/plan.toml",
@@ -234,7 +234,7 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     ),
     case(
-        "R9",
+        "R9 R50",
         "lank-till-avslutat",
         "a measure for a goal that has ended",
         "@forvaltning,avdelning/plan.toml",
