@@ -3,7 +3,7 @@
 //! The cases stand in `tests/mutation/table.rs`; `docs/requirements.md` is written from them.
 
 mod clean;
-mod edit;
+pub(crate) mod edit;
 mod many;
 mod requirements;
 mod table;
