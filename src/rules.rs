@@ -53,6 +53,7 @@ mod handelse_missad;
 mod handelse_utan_organ;
 mod id_bytt_utan_tidigare_id;
 mod inaktuell_omvarld;
+mod inaktuellt_underlag;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
 mod kontroll_utan_bedomning;

@@ -61,6 +61,7 @@ pub const ALL: &[Rule] = &[
     super::for_manga::RULE,
     super::for_lang_text::RULE,
     super::inaktuell_omvarld::RULE,
+    super::inaktuellt_underlag::RULE,
     super::framgangsfaktor_utan_mal::RULE,
     super::upprepad_aktivitet::RULE,
     super::dimension_saknas::RULE,

@@ -166,7 +166,7 @@ const REQUIREMENTS: [Requirement; 84] = [
     ("R76", "S2", "Governing documents hang together and are in force", ""),
     ("R77", "S1", "Governing documents are decided and reviewed", ""),
     ("R78", "S2", "Governing documents are decided by the right organ", ""),
-    ("R80", "S2", "Forecasts off the budget are explained", ""),
+    ("R80", "S2", "Forecasts off the budget are explained, and budgets rest on fresh figures", ""),
     (
         "R81",
         "S2",
