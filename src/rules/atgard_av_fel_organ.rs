@@ -1,9 +1,9 @@
-//! An action about something of a unit, decided by another unit that does not stand above it (R64).
+//! An action about a unit's goal or indicator, decided by another unit that does not stand above it (R64).
 
 use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
-    model::{thing::Thing, unit::Unit},
+    model::{link::Linked, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
 };
 
@@ -19,7 +19,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(organ) = action.get("beslut").and_then(|it| it.get("organ")) else { continue };
         // An organ that is no unit has no place in the organisation to compare.
         let Some(decider) = organ.text().and_then(|it| facts.plan.unit(it)) else { continue };
-        for link in action.links(&links::CONCERNS).filter(|it| !may_decide(decider, it.to, action)) {
+        // What is to be reached belongs to its owner; how, to those who do it (R31).
+        let is_what = |it: &Linked<'_>| matches!(it.to.kind(), ThingKind::Goal | ThingKind::Indicator);
+        let concerned = action.links(&links::CONCERNS).filter(is_what);
+        for link in concerned.filter(|it| !may_decide(decider, it.to, action)) {
             let Some(owner) = link.to.unit() else { continue };
             let (the, it) = (link.to.kind().the(), link.to.full_id());
             findings
