@@ -10,6 +10,7 @@ pub(super) const CASES: &[Case] = &[
     case("R54", "delar-saknas", "the second period is too long", "styr.toml", Swap("slut = \"08-31\"\nklart = \"09-20\"", "slut = \"09-30\"\nklart = \"10-20\""), AtLine("styr.toml", "[uppfoljning.period.t1]")),
     case("R54", "delar-saknas", "the second period is too short", "styr.toml", Swap("slut = \"08-31\"\nklart = \"09-20\"", "slut = \"05-31\"\nklart = \"09-20\""), AtLine("styr.toml", "[uppfoljning.period.t1]")),
     case("R54", "delar-saknas", "the second period begins in May", "styr.toml", Swap("slut = \"08-31\"\nklart = \"09-20\"", "start = \"05-01\"\nslut = \"08-31\"\nklart = \"09-20\""), AtLine("styr.toml", "[uppfoljning.period.t1]")),
+    case("R54", "delar-saknas", "the second period is seven months, but not the first ones", "styr.toml", Swap("slut = \"08-31\"\nklart = \"09-20\"", "start = \"03-01\"\nslut = \"09-30\"\nklart = \"10-20\""), AtLine("styr.toml", "[uppfoljning.period.t1]")),
     case("R49", "fel-plantyp", "a nämnd's översyn in a year of new plans", "@namnd/plan.toml", Line("typ = \"ny\"", "typ = \"oversyn\"¤"), Mark),
     case("R49", "fel-plantyp", "a new plan between", "@enhet/plan.toml", Line("typ = \"oversyn\"", "typ = \"ny\"¤"), Mark),
     case("R49", "fel-plantyp", "KF's översyn in a year of new plans", "kf/plan.toml", Line("typ = \"ny\"", "typ = \"oversyn\"¤"), Mark),
