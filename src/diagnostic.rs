@@ -65,12 +65,20 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What the reader can do about it.
     pub help: Option<String>,
+    /// The certain cure, where there is one: new texts by their places.
+    pub fix: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
     /// Says what the reader can do.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Offers a new text for a place as the certain cure, or a part of it.
+    pub fn fix(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        self.fix.push((span, text.into()));
         self
     }
 

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod draft;
+pub mod fix;
 mod inline;
 pub mod order;
 mod outline;

@@ -28,3 +28,4 @@ pub mod tree_svg;
 pub mod tree_text;
 pub mod trial_json;
 pub mod trial_text;
+pub mod unified;

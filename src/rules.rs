@@ -214,6 +214,7 @@ impl Findings {
             related: Vec::new(),
             notes: Vec::new(),
             help: None,
+            fix: Vec::new(),
         });
         let last = self.all.len() - 1;
         &mut self.all[last]

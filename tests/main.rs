@@ -15,6 +15,7 @@ mod colours;
 mod docs;
 mod edit;
 mod examples;
+mod fix;
 mod git;
 mod honesty;
 mod layers;
