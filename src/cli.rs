@@ -10,6 +10,7 @@ mod opening;
 mod output;
 mod record;
 mod report;
+mod schema;
 mod status;
 mod swedish;
 mod tree;
@@ -68,6 +69,7 @@ enum Command {
     Record(record::Record),
     Tree(tree::Tree),
     Diff(diff::Diff),
+    Schema(schema::Schema),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -114,6 +116,7 @@ impl Cli {
             Command::Record(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
+            Command::Schema(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,
