@@ -9,7 +9,7 @@ use toml::{Table, Value};
 use super::random::{self, Random};
 use crate::{styrrepo::project, tidy::files};
 
-const GENERATED: u64 = 300;
+const GENERATED: u64 = 150;
 const EDITS: usize = 4;
 
 #[test]
