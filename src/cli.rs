@@ -11,7 +11,9 @@ mod opening;
 mod output;
 mod relocate;
 mod rename;
+mod record;
 mod report;
+mod schema;
 mod status;
 mod swedish;
 mod tree;
@@ -70,8 +72,10 @@ enum Command {
     NewPeriod(new_period::NewPeriod),
     Rename(rename::Rename),
     Move(relocate::Move),
+    Record(record::Record),
     Tree(tree::Tree),
     Diff(diff::Diff),
+    Schema(schema::Schema),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -118,8 +122,10 @@ impl Cli {
             Command::NewPeriod(command) => command.run(&context, &mut ui),
             Command::Rename(command) => command.run(&context, &mut ui),
             Command::Move(command) => command.run(&context, &mut ui),
+            Command::Record(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
+            Command::Schema(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

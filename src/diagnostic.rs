@@ -51,6 +51,8 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// How bad it is.
     pub severity: Severity,
+    /// Whether it is milder than its rule only until the model sets the rule's severity.
+    pub may_be_raised: bool,
     /// What is wrong, in one clause without a full stop.
     pub message: String,
     /// The words at fault, as few as will do.
@@ -63,12 +65,20 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What the reader can do about it.
     pub help: Option<String>,
+    /// The certain cure, where there is one: new texts by their places.
+    pub fix: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
     /// Says what the reader can do.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Offers a new text for a place as the certain cure, or a part of it.
+    pub fn fix(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        self.fix.push((span, text.into()));
         self
     }
 

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod draft;
 pub mod id;
+pub mod fix;
 mod inline;
 pub mod next;
 pub mod order;
@@ -12,6 +13,7 @@ pub mod plan;
 pub mod proof;
 pub mod relocate;
 pub mod rename;
+pub mod record;
 pub mod toml;
 mod tree;
 

@@ -170,6 +170,20 @@ impl Sources {
         &self.file(span.file).text[span.start as usize..span.end as usize]
     }
 
+    /// How a place reads with another name in it: with the same quotes and signs around it, and with
+    /// quotes where a key needs them. Nothing for what could be more than a name.
+    pub fn renamed(&self, span: Span, old: &str, new: &str) -> Option<String> {
+        let is_bare = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+        let is_name = !new.is_empty() && new.chars().all(|it| is_bare(it) || it == '/');
+        let written = self.slice(span);
+        let is_once = !old.is_empty() && written.matches(old).count() == 1;
+        let is_toml = !self.file(span.file).path.ends_with(".md");
+        if is_toml && written == old && !new.chars().all(is_bare) {
+            return is_name.then(|| format!("\"{new}\""));
+        }
+        (is_name && is_once).then(|| written.replacen(old, new, 1))
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

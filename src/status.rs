@@ -5,6 +5,7 @@
 //! nothing prints itself.
 
 pub mod action;
+pub mod ahead;
 mod basis;
 mod comparison;
 pub mod computed;

@@ -210,7 +210,7 @@ fn a_broken_plan_is_not_touched() {
     repo.append("son/plan.toml", "\n[mal.x\n");
     let before = text(&repo, "ks/plan.toml");
     let ran = repo.styr(&["new-period", "2027"]);
-    assert_eq!(ran.status, Some(2), "{ran:?}");
+    assert_eq!(ran.status, Some(3), "{ran:?}");
     assert!(ran.stderr.contains("son/plan.toml"), "{}", ran.stderr);
     assert_eq!(text(&repo, "ks/plan.toml"), before);
 }

@@ -116,7 +116,7 @@ impl Drop for Styrrepo {
 }
 
 impl Ran {
-    fn of(output: &Output, root: &Path) -> Self {
+    pub(crate) fn of(output: &Output, root: &Path) -> Self {
         let text = |bytes: &[u8]| {
             let root = root.to_string_lossy().into_owned();
             String::from_utf8_lossy(bytes).replace(&root, "<repo>")

@@ -1,5 +1,6 @@
 //! `styr check`
 
+mod fix;
 mod known;
 mod views;
 
@@ -63,6 +64,17 @@ pub(super) struct Check {
     #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule"])]
     write_baseline: bool,
 
+    /// Rätta det som bara kan rättas på ett sätt, och granska sedan
+    ///
+    /// Det gäller felstavade id och nycklar som liknar ett enda, `format` som saknas,
+    /// typografiska citattecken och decimalkomman.
+    #[arg(long, conflicts_with_all = ["rev", "vy", "write_baseline"])]
+    fix: bool,
+
+    /// Visa vad --fix skulle ändra, utan att ändra det
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+
     /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
     #[arg(long, value_name = "VERSION")]
     rev: Option<String>,
@@ -90,6 +102,9 @@ impl Check {
         for rule in &self.rule {
             known_rule(rule)?;
         }
+        if self.fix {
+            return self.fix(context, ui);
+        }
         let source = context.source(self.rev.as_deref())?;
         let selection = self.selection(context, &source)?;
         let plan = context.load_from(&source)?;
@@ -97,17 +112,27 @@ impl Check {
             return self.trial(context, ui, (source, plan), model, &selection);
         }
         let findings = self.findings(context, &plan, &selection)?;
-        let is_unreadable = plan.has_unreadable() || !plan.has_model();
-        let findings = match &self.baseline {
-            Some(path) if self.write_baseline => {
-                known::write(path, (&plan, &findings), context, ui)?;
-                return Ok(self.outcome(&[], is_unreadable));
-            }
-            Some(path) => known::without_listed(path, (&plan, findings), (context, &selection), ui)?,
-            None => findings,
-        };
+        if let (Some(path), true) = (&self.baseline, self.write_baseline) {
+            known::write(path, (&plan, &findings), context, ui)?;
+            return Ok(self.outcome(&[], is_unreadable(&plan)));
+        }
+        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
         self.show(context, ui, (&plan, &findings), &selection)?;
-        Ok(self.outcome(&findings, is_unreadable))
+        Ok(self.outcome(&findings, is_unreadable(&plan)))
+    }
+
+    /// What is not in the list of what is known.
+    fn unknown(
+        &self,
+        context: &Context,
+        ui: &mut Ui,
+        (plan, findings): (&Plan, Vec<Diagnostic>),
+        selection: &Selection,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        match &self.baseline {
+            Some(path) => known::without_listed(path, (plan, findings), (context, selection), ui),
+            None => Ok(findings),
+        }
     }
 
     /// What is wrong, or what of it a change brought.
@@ -143,6 +168,7 @@ impl Check {
                 ui.result(&drawing.finding(finding));
             }
             ui.comment(&text::summary(plan, findings));
+            ui.comment(&fix::offer(findings));
         }
         Ok(())
     }
@@ -159,6 +185,11 @@ impl Check {
         let paths = self.paths.iter().map(|it| context.within(source, it)).collect::<Result<_, _>>()?;
         Ok(Selection { rules: self.rule.clone(), paths })
     }
+}
+
+/// Whether the check could not read all that it should.
+fn is_unreadable(plan: &Plan) -> bool {
+    plan.has_unreadable() || !plan.has_model()
 }
 
 /// Refuses the name of a rule that does not exist.

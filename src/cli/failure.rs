@@ -57,7 +57,8 @@ impl From<Refused> for Failure {
 
 impl From<change::Refused> for Failure {
     fn from(refused: change::Refused) -> Self {
-        Self::usage(refused.message).help(refused.help)
+        let outcome = if refused.is_of_file { Outcome::Failed } else { Outcome::Usage };
+        Self { outcome, message: refused.message, help: Some(refused.help) }
     }
 }
 

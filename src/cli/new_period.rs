@@ -1,5 +1,7 @@
 //! `styr new-period`
 
+use std::fmt::Write;
+
 use clap::Args;
 
 use super::{Context, Failure, Outcome, output::Writing, ui::Ui};
@@ -107,7 +109,7 @@ impl NewPeriod {
             ("styrdokument som inte längre gäller", &draft.documents),
         ] {
             if !ids.is_empty() {
-                text += &format!("  {what}: {}\n", ids.join(", "));
+                let _ = writeln!(text, "  {what}: {}", ids.join(", "));
             }
         }
         text
@@ -125,13 +127,13 @@ impl NewPeriod {
         };
         let mut text = format!("\n{units} har fått ett utkast för {}", self.period);
         if passed > 0 {
-            text += &format!("; {passed} hade redan en plan och är som förut");
+            let _ = write!(text, "; {passed} hade redan en plan och är som förut");
         }
         if places > 0 {
             let places = if places == 1 { "ett ställe".to_owned() } else { format!("{places} ställen") };
-            text += &format!(".\nPå {places} står FYLL I; `styr check` visar dem");
+            let _ = write!(text, ".\nPå {places} står FYLL I; `styr check` visar dem");
         }
-        text += &format!(".\nSkriv `beslut` under `[plan.{}]` när planen är beslutad.\n", self.period);
+        let _ = writeln!(text, ".\nSkriv `beslut` under `[plan.{}]` när planen är beslutad.", self.period);
         text
     }
 }

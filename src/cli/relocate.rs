@@ -1,5 +1,7 @@
 //! `styr move`
 
+use std::fmt::Write;
+
 use clap::Args;
 
 use super::{Context, Failure, Outcome, output::Writing, rename::told, ui::Ui};
@@ -46,10 +48,10 @@ fn brought(moved: &Relocated) -> String {
     let mut text = String::new();
     for (heading, pairs) in [("Nu utdelat:", &moved.received), ("Inte längre utdelat:", &moved.lost)] {
         if !pairs.is_empty() {
-            text += &format!("{heading}\n");
+            let _ = writeln!(text, "{heading}");
         }
         for (thing, receiver) in pairs {
-            text += &format!("  {thing} till {receiver}\n");
+            let _ = writeln!(text, "  {thing} till {receiver}");
         }
     }
     if !moved.findings.is_empty() {
@@ -59,7 +61,7 @@ fn brought(moved: &Relocated) -> String {
         let source = moved.after.sources().file(finding.span.file);
         let line = LineIndex::new(&source.text).line_of(finding.span.start);
         let (severity, rule) = (finding.severity.word(), finding.rule);
-        text += &format!("  {severity}[{rule}] {}:{line} {}\n", source.path, finding.message);
+        let _ = writeln!(text, "  {severity}[{rule}] {}:{line} {}", source.path, finding.message);
     }
     text
 }

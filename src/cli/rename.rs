@@ -1,5 +1,7 @@
 //! `styr rename`
 
+use std::fmt::Write;
+
 use clap::Args;
 
 use super::{Context, Failure, Outcome, output::Writing, ui::Ui};
@@ -78,10 +80,10 @@ pub(super) fn told(done: &Reorganised) -> String {
         all => format!("Ändrade {} filer:\n", all.len()),
     };
     for change in done.changes.iter().filter(|_| done.changes.len() > 1) {
-        text += &format!("  {}\n", change.path);
+        let _ = writeln!(text, "  {}", change.path);
     }
     if let Some(moved) = &done.moved {
-        text += &format!("Mappen {} ligger nu i {}\n", moved.from, moved.to);
+        let _ = writeln!(text, "Mappen {} ligger nu i {}", moved.from, moved.to);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! The only code that prints.
 
 use std::{
-    io::{self, ErrorKind, IsTerminal, Write},
+    io::{self, BufRead, ErrorKind, IsTerminal, Write},
     sync::{
         Arc,
         mpsc::{self, RecvTimeoutError, Sender},
@@ -78,6 +78,23 @@ impl Ui {
         let lines: Vec<String> = text.lines().map(safe::line).collect();
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(self.err, "{}", lines.join("\n"));
+    }
+
+    /// Asks for a line; nothing comes back when there are no more. Works without any control of
+    /// the terminal, so that a pipe and a slow connection do as well.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<Option<String>> {
+        let _ = write!(self.err, "{}", safe::line(question));
+        let _ = self.err.flush();
+        let mut line = Vec::new();
+        if io::stdin().lock().read_until(b'\n', &mut line)? == 0 {
+            let _ = writeln!(self.err);
+            return Ok(None);
+        }
+        if !io::stdin().is_terminal() {
+            // Nobody has pressed Enter on the screen.
+            let _ = writeln!(self.err);
+        }
+        Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
     }
 
     /// Ends the output; only a failure other than a closed pipe changes how it ended.

@@ -278,12 +278,13 @@ type Pair<'p> = (Option<Table<'p>>, Option<Table<'p>>);
 fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str)) -> Option<TableChange<'p>> {
     let table = after.as_ref().or(before.as_ref())?;
     let item = |it: &Option<Table<'p>>| it.as_ref().map(|it| it.item);
+    let text = |it: &Option<Table<'p>>| it.as_ref().and_then(|it| it.text);
     let names = Names { renamed, homes };
     let mut fields = values::changes(item(&before), item(&after), table.form(), names);
     fields.retain(|it| !names.explains(it, table.kind));
     let change = TableChange {
         fields,
-        has_other_text: has_other_text(&before, &after, names),
+        has_other_text: has_other_text(text(&before), text(&after), names),
         standing: Standing::NotNeeded,
         left_behind: Vec::new(),
         replaced_by: None,
@@ -300,17 +301,14 @@ fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str))
 }
 
 /// Whether the texts differ in more than their line endings and what their headings are called.
-fn has_other_text<'p>(before: &Option<Table<'p>>, after: &Option<Table<'p>>, names: Names<'_>) -> bool {
-    let text = |it: &Option<Table<'p>>| it.as_ref().and_then(|it| it.text);
-    let (Some(before), Some(after)) = (text(before), text(after)) else {
-        return text(before) != text(after);
-    };
-    let subject = |line: &'p str| line.strip_prefix("# ").map(|it| it.trim_matches(['#', '`', ' ']));
-    let is_same = |(before, after): (&'p str, &'p str)| {
+fn has_other_text(before: Option<&str>, after: Option<&str>, names: Names<'_>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return before != after };
+    let subject = |line: &str| line.strip_prefix("# ").map(|it| it.trim_matches(['#', '`', ' ']).to_owned());
+    let is_same = |(before, after): (&str, &str)| {
         let subjects = || subject(before).zip(subject(after));
         before == after
             || subjects().is_some_and(|(before, after)| {
-                names.before(before, &links::ANALYSED) == names.after(after, &links::ANALYSED)
+                names.before(&before, &links::ANALYSED) == names.after(&after, &links::ANALYSED)
             })
     };
     before.lines().count() != after.lines().count() || !before.lines().zip(after.lines()).all(is_same)

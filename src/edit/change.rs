@@ -63,11 +63,19 @@ pub struct Refused {
     pub message: String,
     /// What the user can do.
     pub help: String,
+    /// Whether a file is in the way, and not what was asked for.
+    pub is_of_file: bool,
 }
 
 impl Refused {
+    /// What was asked for cannot be.
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+        Self { message: message.into(), help: help.into(), is_of_file: false }
+    }
+
+    /// A file does not allow it.
+    pub(super) fn of_file(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { is_of_file: true, ..Self::new(message, help) }
     }
 }
 

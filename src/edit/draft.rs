@@ -62,11 +62,9 @@ impl Draft {
         let mut wanted = Tree::of(&self.text);
         let can = wanted.set(table, key, Tree::of_value(value));
         let path: Vec<&str> = table.iter().copied().chain([key]).collect();
-        let is_spread =
-            |it: &super::outline::Statement| it.is_within(&path) && (it.is_header() || !it.is(&path));
         let outline = self.outline()?;
         let mut edits = Vec::new();
-        if outline.statements.iter().any(is_spread) {
+        if place::is_spread(&outline, &path) {
             // A table of several lines goes first, and its new value is then written on one.
             edits = place::remove(&outline, &path)?;
         }
@@ -161,7 +159,7 @@ impl Draft {
     }
 
     fn unsure(&self) -> Refused {
-        Refused::new(
+        Refused::of_file(
             format!("{} är skriven så att styr inte säkert kan ändra den", self.path),
             "inget skrevs; ändra för hand",
         )
@@ -176,7 +174,7 @@ fn quoted(old: &str, new: &str) -> String {
 
 fn is_broken(path: &str, text: &str, fault: &SyntaxFault) -> Refused {
     let at = LineIndex::new(text).position(fault.start as u32);
-    Refused::new(
+    Refused::of_file(
         format!("{path}:{}:{}: {}", at.line, at.column, fault.message),
         "inget skrevs; rätta filen först, `styr check` visar var",
     )

@@ -92,7 +92,7 @@ pub fn for_things(plan: &Plan, id: &str, own: &[Thing<'_>]) -> Result<(), Refuse
 }
 
 /// The ids that something had before.
-pub(super) fn former<'p>(item: Option<Item<'p>>) -> impl Iterator<Item = &'p str> {
+pub(super) fn former(item: Option<Item<'_>>) -> impl Iterator<Item = &str> {
     item.and_then(|it| it.get("tidigare_id")).into_iter().flat_map(Item::list).filter_map(Item::text)
 }
 

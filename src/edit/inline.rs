@@ -52,6 +52,19 @@ pub(super) fn set(
     }
 }
 
+/// Whether a table within braces is written key by key with dots.
+pub(super) fn is_spread(table: &InlineTable, path: &[&str]) -> bool {
+    table.get_values().iter().any(|(keys, value)| {
+        let names: Vec<&str> = keys.iter().map(|it| it.get()).collect();
+        if names.len() > path.len() {
+            return names[..path.len()] == *path;
+        }
+        let below =
+            value.as_inline_table().filter(|_| names.len() < path.len() && names == path[..names.len()]);
+        below.is_some_and(|it| is_spread(it, &path[names.len()..]))
+    })
+}
+
 /// The edits that take a value away with its comma; none when it is not there.
 pub(super) fn remove(text: &str, table: &InlineTable, path: &[&str]) -> Vec<Edit> {
     let (Some(span), rows) = (table.span(), table.get_values()) else { return Vec::new() };
@@ -120,5 +133,5 @@ fn nested(path: &[&str], value: &str) -> String {
 }
 
 fn unsure() -> Refused {
-    Refused::new("värdet står så att det inte säkert går att ändra", "ändra för hand")
+    Refused::of_file("värdet står så att det inte säkert går att ändra", "ändra för hand")
 }

@@ -114,7 +114,7 @@ pub fn next(
     let after = done.load(source)?;
     let drafts = started.into_iter().filter_map(|(id, documents, targets)| {
         let unit = after.unit(id)?;
-        Some(NextPlan { documents, targets, ..told(unit, years) })
+        Some(NextPlan { targets, documents, ..told(unit, years) })
     });
     Ok(Next { drafts: drafts.collect(), changes: done.changes })
 }
@@ -177,7 +177,8 @@ fn waits_for_target<'p>(indicator: Indicator<'p>, years: (i16, i16)) -> Option<T
 fn is_open(thing: Thing<'_>, years: (i16, i16)) -> bool {
     let days = Days::years(years.0, years.1);
     let ended = thing.get("avslutad").and_then(|it| it.get("datum")).and_then(Item::date);
-    thing.get("giltig").is_none() && !ended.is_some_and(|end| days.is_some_and(|it| end < it.from))
+    let goes_on = ended.is_none_or(|end| days.is_none_or(|it| end >= it.from));
+    thing.get("giltig").is_none() && goes_on
 }
 
 /// A line below the targets that the rule `fyll-i` finds.

@@ -10,11 +10,14 @@ pub type Order<'o> = dyn Fn(&[&str]) -> Vec<String> + 'o;
 
 /// The order of the format's fields; empty in tables whose keys are ids, years or periods.
 pub fn of_format(kind: FileKind, path: &[&str]) -> Vec<String> {
-    let keys = |shape: &Shape| shape.rows().map(|it| it.key.to_owned()).collect();
-    let Some(shape) = fields::shape_of(kind) else { return Vec::new() };
-    let Some((first, rest)) = path.split_first() else { return keys(shape) };
-    let value = shape.row(first).and_then(|it| below(&it.value, rest));
-    value.and_then(shape_in).map_or_else(Vec::new, keys)
+    let shape = if path.is_empty() { fields::shape_of(kind) } else { type_at(kind, path).and_then(shape_in) };
+    shape.map_or_else(Vec::new, |it| it.rows().map(|it| it.key.to_owned()).collect())
+}
+
+/// The type of what stands at a path of a file; nothing when the format has nothing there.
+pub fn type_at(kind: FileKind, path: &[&str]) -> Option<&'static Type> {
+    let (first, rest) = path.split_first()?;
+    below(&fields::shape_of(kind)?.row(first)?.value, rest)
 }
 
 /// The type of what stands at a path below a value.

@@ -153,7 +153,7 @@ fn pair(text: &str, path: &[Step], keys: &[&Key], value: &Value) -> Option<State
 /// Where the line with a place starts; a byte order mark stands before the first.
 pub(super) fn start_of_line(text: &str, at: usize) -> usize {
     let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    text[..at].rfind('\n').map_or(first.min(at), |it| it + 1)
+    text[first..at.max(first)].rfind('\n').map_or(first, |it| first + it + 1)
 }
 
 /// Where the line after a place starts, or the end of the text.

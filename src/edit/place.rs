@@ -58,6 +58,18 @@ pub(super) fn set(outline: &Outline<'_>, entry: &Entry<'_>, order: &Order<'_>) -
     Ok(add_section(outline, entry, order))
 }
 
+/// Whether a table is written in several places: with a header, or key by key with dots.
+pub(super) fn is_spread(outline: &Outline<'_>, path: &[&str]) -> bool {
+    let mut statements = outline.statements.iter();
+    statements.any(|it| {
+        let inline = || outline.value_of(it).and_then(toml_edit::Value::as_inline_table);
+        if !it.is_header() && it.is_above(path) {
+            return inline().is_some_and(|table| inline::is_spread(table, &path[it.depth()..]));
+        }
+        it.is_within(path) && (it.is_header() || !it.is(path))
+    })
+}
+
 /// The edits that take a value or a whole table away; none when it is not there.
 pub(super) fn remove(outline: &Outline<'_>, path: &[&str]) -> Result<Vec<Edit>, Refused> {
     let inside = outline.statements.iter().find(|it| !it.is_header() && it.is_above(path));
@@ -106,7 +118,7 @@ pub(super) fn insert_after(outline: &Outline<'_>, path: &[&str], lines: &str) ->
 }
 
 fn no_table(path: &[&str]) -> Refused {
-    Refused::new(format!("`{}` är ett värde och ingen tabell", path.join(".")), "ändra för hand")
+    Refused::of_file(format!("`{}` är ett värde och ingen tabell", path.join(".")), "ändra för hand")
 }
 
 /// A header goes with one empty line before it.
@@ -209,7 +221,9 @@ fn add_section(outline: &Outline<'_>, entry: &Entry<'_>, order: &Order<'_>) -> E
             Some(Neighbour::After(at)) => return section_after(outline, siblings[at], &section),
             None => {}
         }
-        if let Some(last) = outline.statements.iter().rfind(|it| it.is_within(parent) && depth > 0) {
+        if let Some(last) =
+            outline.statements.iter().rfind(|it| it.is_within(parent) && it.from_header >= depth.max(1))
+        {
             return section_after(outline, last, &section);
         }
     }

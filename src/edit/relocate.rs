@@ -1,6 +1,6 @@
 //! Another unit above a unit: its folder elsewhere, or `overordnad` (R5).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 
 use jiff::civil::Date;
 
@@ -87,7 +87,7 @@ fn may_stand_below(unit: Unit<'_>, superior: Unit<'_>) -> Result<(), Refused> {
     }
     if unit.is_broken() || superior.is_broken() {
         let broken = if unit.is_broken() { id } else { above };
-        return Err(Refused::new(
+        return Err(Refused::of_file(
             format!("`{broken}` har en fil med syntaxfel"),
             "inget flyttades; kör `styr check` och rätta den först",
         ));
@@ -191,10 +191,10 @@ fn broken(after: &Plan, done: &Reorganised, lost: &[&Diagnostic]) -> Refused {
         let source = after.sources().file(finding.span.file);
         let line = LineIndex::new(&source.text).line_of(finding.span.start);
         let path = done.moved.as_ref().map_or_else(|| source.path.clone(), |it| it.path_before(&source.path));
-        message += &format!("\n  {path}:{line}: {}", finding.message);
+        let _ = write!(message, "\n  {path}:{line}: {}", finding.message);
     }
     if let Some(more @ 1..) = lost.len().checked_sub(MOST) {
-        message += &format!("\n  … och {more} till");
+        let _ = write!(message, "\n  … och {more} till");
     }
     Refused::new(
         message,

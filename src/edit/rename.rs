@@ -94,7 +94,7 @@ fn may_have(plan: &Plan, subject: Subject<'_>, new: &str) -> Result<(), Refused>
 }
 
 fn twice(id: &str) -> Refused {
-    Refused::new(format!("`{id}` står på två ställen"), "kör `styr check` och rätta det först")
+    Refused::of_file(format!("`{id}` står på två ställen"), "kör `styr check` och rätta det först")
 }
 
 /// What one file is to hold; nothing when it does not change.
@@ -106,14 +106,14 @@ fn in_file(plan: &Plan, file: FileId, names: &Names<'_>) -> Result<Option<Change
     let home = plan.file(file).unit.map(|it| plan.unit_of(it));
     let mut mentions = Mentions::default();
     for (item, reference) in found {
-        let named = |name, link| names.reference(home, name, link);
+        let new_name = |name, link| names.reference(home, name, link);
         match reference {
             Reference::Value(link) => {
-                let new = item.text().and_then(|it| named(it, link));
+                let new = item.text().and_then(|it| new_name(it, link));
                 mentions.values.extend(new.map(|it| (range(item.span()), it)));
             }
             Reference::Key(link) => {
-                let new = named(item.key(), link);
+                let new = new_name(item.key(), link);
                 mentions.keys.extend(new.map(|it| (link.key, item.key(), range(item.key_span()), it)));
             }
             _ => {}
@@ -148,7 +148,7 @@ fn toml_file(
     let own = names.things_in(file);
     let unit = names.unit().filter(|it| it.file() == file);
     mentions.values.extend(
-        unit.and_then(|it| it.item()?.get("id")).map(|it| (range(it.span()), names.new().to_owned())),
+        unit.and_then(|it| it.item()?.get("id")).map(|it| (range(it.span()), names.wanted().to_owned())),
     );
     if mentions.values.is_empty() && mentions.keys.is_empty() && own.is_empty() {
         return Ok(None);
@@ -163,18 +163,18 @@ fn toml_file(
         .keys
         .iter()
         .map(|it| (it.1, it.3.as_str()))
-        .chain(own.iter().map(|it| (it.id(), names.new())));
+        .chain(own.iter().map(|it| (it.id(), names.wanted())));
     let keys: Vec<(&[&str], &str, &str)> =
         tables.iter().zip(pairs).map(|(table, (old, new))| (table.as_slice(), old, new)).collect();
     draft.rename_keys(&keys)?;
     let kind = plan.file(file).kind;
     let order = |path: &[&str]| order::of_format(kind, path);
     for thing in own {
-        let before = list_of_former(former(Some(thing.item())), thing.id(), names.new());
-        draft.set(&[thing.kind().table(), names.new()], "tidigare_id", &before, &order)?;
+        let before = list_of_former(former(Some(thing.item())), thing.id(), names.wanted());
+        draft.set(&[thing.kind().table(), names.wanted()], "tidigare_id", &before, &order)?;
     }
     if let Some(unit) = unit {
-        let before = list_of_former(former(unit.item()), unit.id(), names.new());
+        let before = list_of_former(former(unit.item()), unit.id(), names.wanted());
         draft.set(&["enhet"], "tidigare_id", &before, &order)?;
     }
     Ok(draft.finish())

@@ -79,9 +79,18 @@ impl Tree {
             .all(|(key, value)| self.table(path).is_some_and(|it| it.insert(key, value).is_none()))
     }
 
+    /// The table at a path, where there is one.
+    fn existing(&mut self, path: &[&str]) -> Option<&mut BTreeMap<String, Self>> {
+        let Self::Table(table) = self else { return None };
+        match path {
+            [] => Some(table),
+            [first, rest @ ..] => table.get_mut(*first)?.existing(rest),
+        }
+    }
+
     /// Takes a value away.
     pub(super) fn remove(&mut self, path: &[&str], key: &str) {
-        if let Some(table) = self.table(path) {
+        if let Some(table) = self.existing(path) {
             table.remove(key);
         }
     }
@@ -90,7 +99,7 @@ impl Tree {
     pub(super) fn without_empty(mut self, path: &[&str]) -> Self {
         let mut path = path;
         while let [above @ .., last] = path {
-            let is_empty = self.table(path).is_some_and(|it| it.is_empty());
+            let is_empty = self.existing(path).is_some_and(|it| it.is_empty());
             if !is_empty {
                 break;
             }
@@ -102,7 +111,7 @@ impl Tree {
 
     /// Gives a key another name; says whether there was one, and no other of the new name.
     pub(super) fn rename(&mut self, path: &[&str], key: &str, new: &str) -> bool {
-        let Some(table) = self.table(path) else { return false };
+        let Some(table) = self.existing(path) else { return false };
         let Some(value) = table.remove(key) else { return false };
         table.insert(new.to_owned(), value).is_none()
     }

@@ -106,6 +106,34 @@ pub fn near<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Option<&
         .map(|(_, it)| it)
 }
 
+/// The known name that is most like an unknown one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The known name.
+    pub name: String,
+    /// Whether nothing else can have been meant: no other is near, and the two differ in letters.
+    pub is_certain: bool,
+}
+
+/// Finds it as [`near`] does, and says how certain it is.
+pub fn nearest<'k>(unknown: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<Near> {
+    let name = near(unknown, known.clone())?;
+    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut others = known.filter(|it| *it != name);
+    let is_certain = unknown.chars().count() >= SHORTEST
+        && digits(unknown) == digits(name)
+        && !others.any(|it| near(unknown, std::iter::once(it)).is_some());
+    Some(Near { name: name.to_owned(), is_certain })
+}
+
+/// With fewer letters than this a name is too easily like another.
+const SHORTEST: usize = 4;
+
+/// Whether two words are the same apart from capitals, Swedish letters, spaces and dashes.
+pub fn same(one: &str, other: &str) -> bool {
+    fold(one.trim()) == fold(other.trim())
+}
+
 fn fold(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
@@ -135,6 +163,22 @@ mod tests {
         case("bidrar-till", Some("bidrar_till"));
         case("bidar_till", Some("bidrar_till"));
         case("kalal", Some("kalla"));
+        case("datum", None);
+    }
+
+    #[test]
+    fn only_one_near_name_with_the_same_figures_is_certain() {
+        #[track_caller]
+        fn case(unknown: &str, expected: Option<bool>) {
+            let known = ["rubrik", "trygg-skola", "trygg-skolan", "mal-1", "bun", "arskurs-8"];
+            assert_eq!(nearest(unknown, known.into_iter()).map(|it| it.is_certain), expected, "{unknown}");
+        }
+
+        case("rubrk", Some(true));
+        case("trygg-skol", Some(false));
+        case("mal-2", Some(false));
+        case("bu", Some(false));
+        case("årskurs-8", Some(true));
         case("datum", None);
     }
 }

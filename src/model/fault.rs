@@ -1,7 +1,7 @@
 //! What can be wrong between files; the rules put it into words.
 
 use crate::{
-    fields::links::Link,
+    fields::{links::Link, words::Near},
     source::{Span, Unreadable},
 };
 
@@ -82,9 +82,17 @@ pub struct Missing {
     /// Where it was sought.
     pub sought: Sought,
     /// The existing name most like it.
-    pub near: Option<String>,
+    pub near: Option<Near>,
     /// What the thing is called now, when the name is an old one.
     pub renamed: Option<String>,
+}
+
+impl Missing {
+    /// What was certainly meant: what the thing is called now, or the only name that is near.
+    pub fn certain(&self) -> Option<&str> {
+        let near = self.near.as_ref().filter(|it| it.is_certain).map(|it| it.name.as_str());
+        self.renamed.as_deref().or(near)
+    }
 }
 
 /// Where a name was sought.

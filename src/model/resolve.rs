@@ -10,6 +10,7 @@ use crate::{
     fields::{
         self, ThingKind, Type,
         links::{Link, Reach},
+        words::Near,
     },
     source::{FileId, Span, layout::FileKind},
     syntax::{
@@ -266,7 +267,7 @@ impl<'p> Resolver<'p> {
         name: &str,
         noun: (&'static str, &'static str),
         sought: Sought,
-        near: Option<String>,
+        near: Option<Near>,
     ) {
         let held_back = match sought {
             Sought::Model => self.names.model_is_broken,
@@ -287,7 +288,7 @@ impl<'p> Resolver<'p> {
         name: &str,
         (the, a): (&'static str, &'static str),
         sought: Sought,
-        near: Option<String>,
+        near: Option<Near>,
         renamed: Option<String>,
     ) {
         let missing = Missing { name: name.to_owned(), the, a, sought, near, renamed };
@@ -322,7 +323,7 @@ fn is_subject(link: &'static Link) -> bool {
 /// Why a name gave no thing.
 enum Failure {
     Misplaced(Misplaced),
-    Missing(Sought, Option<String>, Option<String>),
+    Missing(Sought, Option<Near>, Option<String>),
     /// What it names is probably in a part of a file that could not be read.
     HeldBack,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Diagnostic,
-    diff::Comparison,
+    diff::{Comparison, TableChange},
     model::{Plan, places::Places, unit::Unit},
     source::{FileId, layout},
 };
@@ -90,7 +90,7 @@ struct Now<'p> {
 impl<'p> Now<'p> {
     fn of(comparison: &Comparison<'p>) -> Self {
         let units = comparison.units.iter().filter_map(|it| Some((it.before?.id(), it.after?.id())));
-        let renamed = comparison.tables().filter(|it| it.is_renamed()).filter_map(|it| it.things());
+        let renamed = comparison.tables().filter(|it| it.is_renamed()).filter_map(TableChange::things);
         Self {
             plan: comparison.after,
             units: units.collect(),

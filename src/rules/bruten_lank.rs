@@ -24,9 +24,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 finding.help(format!("{} heter numera `{now}`", missing.the));
             }
             (None, Some(like)) => {
-                finding.help(format!("menade du `{like}`?"));
+                finding.help(format!("menade du `{}`?", like.name));
             }
             (None, None) => {}
+        }
+        if let Some(text) =
+            missing.certain().and_then(|it| facts.plan.sources().renamed(span, &missing.name, it))
+        {
+            finding.fix(span, text);
         }
     }
     for exception in &facts.plan.config().exceptions {

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    fields::words::{listed, near},
+    fields::words::{listed, nearest},
     model::fault::Fault,
     rules::{Facts, Findings, Rule},
 };
@@ -19,8 +19,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (span, fault) in facts.plan.faults() {
         let Fault::UnknownLevel { name } = fault else { continue };
         let finding = findings.report(span, format!("styrmodellen har ingen nivå `{name}`"));
-        match near(name, levels.iter().copied()) {
-            Some(like) => finding.help(format!("menade du `{like}`?")),
+        let near = nearest(name, levels.iter().copied());
+        if let Some(like) = near.as_ref().filter(|it| it.is_certain) {
+            finding.fix.extend(facts.plan.sources().renamed(span, name, &like.name).map(|it| (span, it)));
+        }
+        match near {
+            Some(like) => finding.help(format!("menade du `{}`?", like.name)),
             None if levels.is_empty() => {
                 finding.help("skriv nivåerna i styr.toml, en `[[niva]]` för var och en")
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    fields::words::{listed, near},
+    fields::words::{listed, near, nearest},
     rules::{ALL, Facts, Findings, Rule},
     syntax::check::Fault,
 };
@@ -20,10 +20,18 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Fault::UnknownKey { table, known } = &problem.fault else { continue };
         let key = sources.slice(problem.span).trim_matches(['"', '\'']);
         let finding = findings.report(problem.span, format!("nyckeln `{key}` finns inte i `{table}`"));
-        match near(key, known.iter().map(String::as_str)) {
-            Some(like) => finding.help(format!("menade du `{like}`?")),
-            None => finding.help(format!("här kan stå {}", listed(known))),
-        };
+        match nearest(key, known.iter().map(String::as_str)) {
+            Some(like) => {
+                finding.help(format!("menade du `{}`?", like.name));
+                if let Some(text) = sources.renamed(problem.span, key, &like.name).filter(|_| like.is_certain)
+                {
+                    finding.fix(problem.span, text);
+                }
+            }
+            None => {
+                finding.help(format!("här kan stå {}", listed(known)));
+            }
+        }
     }
     for (id, setting) in &facts.plan.config().rules {
         if super::find(id).is_none() {

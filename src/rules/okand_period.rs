@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    fields::words::{listed, near},
+    fields::words::{listed, nearest},
     model::fault::Fault,
     rules::{Facts, Findings, Rule},
 };
@@ -23,8 +23,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             Some((year, id)) => (format!("{year}-"), id),
             None => (String::new(), name.as_str()),
         };
-        finding.help(match near(id, periods.iter().copied()) {
-            Some(like) => format!("menade du `{year}{like}`?"),
+        let near = nearest(id, periods.iter().copied());
+        if let Some(like) = near.as_ref().filter(|it| it.is_certain) {
+            let text = facts.plan.sources().renamed(span, id, &like.name);
+            finding.fix.extend(text.map(|it| (span, it)));
+        }
+        finding.help(match near {
+            Some(like) => format!("menade du `{year}{}`?", like.name),
             None if periods.is_empty() => {
                 "skriv perioderna i styr.toml, under `[uppfoljning.period.…]`".to_owned()
             }

@@ -5,8 +5,12 @@ use crate::{
     fields::ThingKind,
     model::indicator::{Role, Target},
     rules::{Facts, Findings, Rule},
-    syntax::check::Fault,
+    source::{FileId, Span},
+    syntax::check::{EDITION, Fault},
 };
+
+/// The key that every file begins with.
+const FORMAT: &str = "format";
 
 pub(super) const RULE: Rule = Rule {
     id: "saknad-nyckel",
@@ -19,9 +23,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for problem in facts.plan.problems() {
         match &problem.fault {
             Fault::MissingKey { table, row } => {
-                findings
-                    .report(problem.span, format!("`{}` saknas i `{table}`", row.key))
-                    .help(format!("skriv till exempel `{} = {}`", row.key, row.example));
+                let finding = findings.report(problem.span, format!("`{}` saknas i `{table}`", row.key));
+                finding.help(format!("skriv till exempel `{} = {}`", row.key, row.example));
+                if row.key == FORMAT {
+                    finding.fix.push(format_first(facts, problem.span.file));
+                }
             }
             Fault::FormatNotFirst => {
                 findings
@@ -32,6 +38,20 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
     }
     indicators(facts, findings);
+}
+
+/// `format = 1` before everything but the comments about the file itself.
+fn format_first(facts: &Facts<'_>, file: FileId) -> (Span, String) {
+    let text = facts.plan.sources().file(file).text.as_str();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let comments = text[start..].split_inclusive('\n').take_while(|it| it.starts_with('#'));
+    let after: usize = comments.map(str::len).sum();
+    // Comments straight above the first table speak of it; but what names the schema stands first.
+    let rest = &text[start + after..];
+    let is_of_file = rest.trim_start_matches('\r').starts_with('\n') || text[start..].starts_with("#:schema");
+    let at = if is_of_file && text[..start + after].ends_with('\n') { start + after } else { start };
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    (Span { file, start: at as u32, end: at as u32 }, format!("{FORMAT} = {EDITION}{newline}"))
 }
 
 /// An indicator may leave its name to `indikatorer.toml`, and its direction out

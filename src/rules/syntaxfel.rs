@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::Severity,
     rules::{Facts, Findings, Rule},
+    source::Span,
     syntax::check::Fault,
 };
 
@@ -19,5 +20,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let finding = findings.report(problem.span, fault.message.clone());
         finding.label(fault.label.clone());
         finding.help.clone_from(&fault.help);
+        for (range, text) in &fault.cures {
+            finding.fix(Span { start: range.start as u32, end: range.end as u32, ..problem.span }, text);
+        }
     }
 }

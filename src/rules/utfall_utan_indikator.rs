@@ -41,13 +41,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         finding.help(match (&missing.renamed, &missing.near) {
             (Some(now), _) => format!("den heter numera `{now}`"),
-            (None, Some(like)) => format!("menade du `{like}`?"),
+            (None, Some(like)) => format!("menade du `{}`?", like.name),
             _ if is_elsewhere => {
                 "be den som äger den att räkna upp enheten under `mottagare`, eller ta bort raderna"
                     .to_owned()
             }
             _ => usual_help.to_owned(),
         });
+        let certain = missing.certain().filter(|_| other.is_none());
+        if let Some(text) = certain.and_then(|it| facts.plan.sources().renamed(span, &missing.name, it)) {
+            finding.fix(span, text);
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! Plain Swedish for what the TOML parser objects to, one fault for each cause.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use toml::de::{DeTable, Error};
 
+mod cure;
 mod descriptions;
 mod keys;
 mod layout;
@@ -20,6 +24,7 @@ mod strings;
 mod tests;
 mod values;
 
+use cure::Cure;
 use patch::{Patch, apply};
 use scan::{Flaw, Scan};
 
@@ -43,6 +48,8 @@ pub struct SyntaxFault {
     pub label: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// The certain cure, where there is one: new texts by their places.
+    pub cures: Vec<(Range<usize>, String)>,
 }
 
 /// Finds syntax newer than TOML 1.0, which the parser lets through.
@@ -90,6 +97,13 @@ pub(super) fn faults(text: &str, errors: &[Error]) -> Vec<SyntaxFault> {
         found.faults.extend(places::repeated(text, &current, &left));
     }
     let mut faults = found.faults;
+    for (fault, range, cure) in found.cures {
+        // The copy may be mended there already, so the text itself is looked at.
+        let text = text.get(range.clone()).and_then(|it| cure.mended(it));
+        if let (Some(fault), Some(text)) = (faults.get_mut(fault), text) {
+            fault.cures.push((range, text));
+        }
+    }
     if faults.is_empty() {
         faults.extend(errors.iter().take(1).map(descriptions::plain));
     }
@@ -159,17 +173,25 @@ struct Diagnosis {
     patches: Vec<Patch>,
     /// Names a cause of which a line needs only one message.
     cause: Option<&'static str>,
+    /// What cures it, and where.
+    cure: Option<(Range<usize>, Cure)>,
 }
 
 impl Diagnosis {
     fn new(range: (usize, usize), message: String, help: String, patches: Vec<Patch>) -> Self {
-        let fault =
-            SyntaxFault { start: range.0, end: range.1, message, label: String::new(), help: Some(help) };
-        Self { fault, patches, cause: None }
+        let (start, end, label) = (range.0, range.1, String::new());
+        let fault = SyntaxFault { start, end, message, label, help: Some(help), cures: Vec::new() };
+        Self { fault, patches, cause: None, cure: None }
     }
 
     fn label(mut self, label: &str) -> Self {
         label.clone_into(&mut self.fault.label);
+        self
+    }
+
+    /// Says that the range itself can be mended.
+    fn cure(mut self, cure: Cure) -> Self {
+        self.cure = Some((self.fault.start..self.fault.end, cure));
         self
     }
 
@@ -184,7 +206,10 @@ impl Diagnosis {
 struct Found {
     faults: Vec<SyntaxFault>,
     seen: HashSet<usize>,
-    causes: HashSet<(usize, &'static str)>,
+    /// The fault that stands for each cause of a line.
+    causes: HashMap<(usize, &'static str), usize>,
+    /// By the fault that they belong to.
+    cures: Vec<(usize, Range<usize>, Cure)>,
     header_lost: bool,
 }
 
@@ -196,9 +221,14 @@ impl Found {
         }
         let start = diagnosis.fault.start;
         let line_end = end_of_line(text, start);
-        let is_new = diagnosis.cause.is_none_or(|cause| self.causes.insert((line_end, cause)));
-        if self.seen.insert(start) && is_new {
-            self.faults.push(diagnosis.fault);
+        if self.seen.insert(start) {
+            let next = self.faults.len();
+            let one = |cause| *self.causes.entry((line_end, cause)).or_insert(next);
+            let fault = diagnosis.cause.map_or(next, one);
+            self.cures.extend(diagnosis.cure.map(|(range, cure)| (fault, range, cure)));
+            if fault == next {
+                self.faults.push(diagnosis.fault);
+            }
         }
     }
 }

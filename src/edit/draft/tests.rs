@@ -3,7 +3,7 @@
 use super::*;
 
 fn alphabetical(_: &[&str]) -> Vec<String> {
-    ["format", "indikator", "kontroll", "a", "b", "c", "d", "t1", "t2", "t3", "varde", "prognos", "kommentar"]
+    ["format", "indikator", "kontroll", "a", "b", "c", "d", "p1", "p2", "p3", "varde", "prognos", "kommentar"]
         .map(str::to_owned)
         .to_vec()
 }
@@ -25,26 +25,26 @@ fn a_value_is_set_where_it_belongs() {
     }
 
     // In place of another.
-    case("[a]\nt1 = 1 # ett\nt2 = 2\n", "a.t1", "10.50", "[a]\nt1 = 10.50 # ett\nt2 = 2\n");
+    case("[a]\np1 = 1 # ett\np2 = 2\n", "a.p1", "10.50", "[a]\np1 = 10.50 # ett\np2 = 2\n");
     case("a = { b = [1,\n 2], c = 3 }\n", "a.b", "4", "a = { b = 4, c = 3 }\n");
-    case("[a]\nb.t1.varde = 1\nb.t2 = 2\n", "a.b.t1", "3", "[a]\nb.t1 = 3\nb.t2 = 2\n");
+    case("[a]\nb.p1.varde = 1\nb.p2 = 2\n", "a.b.p1", "3", "[a]\nb.p1 = 3\nb.p2 = 2\n");
     // A row among rows.
-    case("[a]\nt1 = 1\nt3 = 3", "a.t2", "2", "[a]\nt1 = 1\nt2 = 2\nt3 = 3");
-    case("[a]\n# c\n  t2 = 2 # två", "a.t3", "3", "[a]\n# c\n  t2 = 2 # två\n  t3 = 3");
-    case("[a]\r\nt2 = 2\r\n\r\n[b]\r\n", "a.t1", "1", "[a]\r\nt1 = 1\r\nt2 = 2\r\n\r\n[b]\r\n");
-    case("[a] # c\n\n[b]\n", "a.t1", "1", "[a] # c\nt1 = 1\n\n[b]\n");
-    case("[a]\nt1 = [\n 1,\n]\n", "a.okand", "2", "[a]\nt1 = [\n 1,\n]\nokand = 2\n");
+    case("[a]\np1 = 1\np3 = 3", "a.p2", "2", "[a]\np1 = 1\np2 = 2\np3 = 3");
+    case("[a]\n# c\n  p2 = 2 # två", "a.p3", "3", "[a]\n# c\n  p2 = 2 # två\n  p3 = 3");
+    case("[a]\r\np2 = 2\r\n\r\n[b]\r\n", "a.p1", "1", "[a]\r\np1 = 1\r\np2 = 2\r\n\r\n[b]\r\n");
+    case("[a] # c\n\n[b]\n", "a.p1", "1", "[a] # c\np1 = 1\n\n[b]\n");
+    case("[a]\np1 = [\n 1,\n]\n", "a.okand", "2", "[a]\np1 = [\n 1,\n]\nokand = 2\n");
     case("\u{feff}a = 1\n", "format", "1", "\u{feff}format = 1\na = 1\n");
     case("", "a", "1", "a = 1\n");
-    case("a.b.t1 = 1\n[c]\n", "a.b.t2", "2", "a.b.t1 = 1\na.b.t2 = 2\n[c]\n");
-    case("[a]\nb.t1 = 1\n", "a.c.t1", "1", "[a]\nb.t1 = 1\n\n[a.c]\nt1 = 1\n");
+    case("a.b.p1 = 1\n[c]\n", "a.b.p2", "2", "a.b.p1 = 1\na.b.p2 = 2\n[c]\n");
+    case("[a]\nb.p1 = 1\n", "a.c.p1", "1", "[a]\nb.p1 = 1\n\n[a.c]\np1 = 1\n");
     // Within braces.
-    case("[a]\nb = {}\n", "a.b.t1", "1", "[a]\nb = { t1 = 1 }\n");
-    case("a = { t2 = 2 }\n", "a.t1", "1", "a = { t1 = 1, t2 = 2 }\n");
-    case("a = {t1 = 1}\n", "a.t2", "2", "a = {t1 = 1, t2 = 2}\n");
-    case("a = { b.t1 = 1 }\n", "a.b.t2", "2", "a = { b.t1 = 1, b.t2 = 2 }\n");
-    case("a = { c = 1 }\n", "a.b.t2.varde", "2", "a = { b = { t2 = { varde = 2 } }, c = 1 }\n");
-    case("a = { b = { t1 = 1 } }\n", "a.b.å", "2", "a = { b = { t1 = 1, \"å\" = 2 } }\n");
+    case("[a]\nb = {}\n", "a.b.p1", "1", "[a]\nb = { p1 = 1 }\n");
+    case("a = { p2 = 2 }\n", "a.p1", "1", "a = { p1 = 1, p2 = 2 }\n");
+    case("a = {p1 = 1}\n", "a.p2", "2", "a = {p1 = 1, p2 = 2}\n");
+    case("a = { b.p1 = 1 }\n", "a.b.p2", "2", "a = { b.p1 = 1, b.p2 = 2 }\n");
+    case("a = { c = 1 }\n", "a.b.p2.varde", "2", "a = { b = { p2 = { varde = 2 } }, c = 1 }\n");
+    case("a = { b = { p1 = 1 } }\n", "a.b.å", "2", "a = { b = { p1 = 1, \"å\" = 2 } }\n");
 }
 
 #[test]
@@ -54,37 +54,37 @@ fn a_table_is_made_where_it_belongs() {
         assert_eq!(set(text, path, "1").map_err(|it| it.message).as_deref(), Ok(expected), "{text:?}");
     }
 
-    case("format = 1", "a.b.t1", "format = 1\n\n[a.b]\nt1 = 1");
-    case("format = 1\r\n", "a.b/c.t1", "format = 1\r\n\r\n[a.\"b/c\"]\r\nt1 = 1\r\n");
-    case("# bara\n", "a.t1", "# bara\n[a]\nt1 = 1\n");
+    case("format = 1", "a.b.p1", "format = 1\n\n[a.b]\np1 = 1");
+    case("format = 1\r\n", "a.b/c.p1", "format = 1\r\n\r\n[a.\"b/c\"]\r\np1 = 1\r\n");
+    case("# bara\n", "a.p1", "# bara\n[a]\np1 = 1\n");
     // Between others; comments stay with what they speak of.
     case(
-        "[a.a]\nt1 = 1\n# t2 = 2\n\n# om c\n[a.c]\nt1 = 1\n",
-        "a.b.t1",
-        "[a.a]\nt1 = 1\n# t2 = 2\n\n[a.b]\nt1 = 1\n\n# om c\n[a.c]\nt1 = 1\n",
+        "[a.a]\np1 = 1\n# p2 = 2\n\n# om c\n[a.c]\np1 = 1\n",
+        "a.b.p1",
+        "[a.a]\np1 = 1\n# p2 = 2\n\n[a.b]\np1 = 1\n\n# om c\n[a.c]\np1 = 1\n",
     );
-    case("[a.a]\nt1 = 1\n# om c\n[a.c]\n", "a.b.t1", "[a.a]\nt1 = 1\n\n[a.b]\nt1 = 1\n# om c\n[a.c]\n");
-    case("[a.a]\nt1 = 1\n[a.c]\n", "a.b.t1", "[a.a]\nt1 = 1\n[a.b]\nt1 = 1\n[a.c]\n");
+    case("[a.a]\np1 = 1\n# om c\n[a.c]\n", "a.b.p1", "[a.a]\np1 = 1\n\n[a.b]\np1 = 1\n# om c\n[a.c]\n");
+    case("[a.a]\np1 = 1\n[a.c]\n", "a.b.p1", "[a.a]\np1 = 1\n[a.b]\np1 = 1\n[a.c]\n");
     case(
-        "format = 1\n\n# c\n[a.c]\nt1 = 1\n",
-        "a.b.t1",
-        "format = 1\n\n[a.b]\nt1 = 1\n\n# c\n[a.c]\nt1 = 1\n",
+        "format = 1\n\n# c\n[a.c]\np1 = 1\n",
+        "a.b.p1",
+        "format = 1\n\n[a.b]\np1 = 1\n\n# c\n[a.c]\np1 = 1\n",
     );
-    case("[a.a.t1]\nvarde = 1\n\n[a.d]\n", "a.b.t1", "[a.a.t1]\nvarde = 1\n\n[a.b]\nt1 = 1\n\n[a.d]\n");
-    case("[a.b.t1]\nvarde = 1\n", "a.b.t2", "[a.b]\nt2 = 1\n\n[a.b.t1]\nvarde = 1\n");
+    case("[a.a.p1]\nvarde = 1\n\n[a.d]\n", "a.b.p1", "[a.a.p1]\nvarde = 1\n\n[a.b]\np1 = 1\n\n[a.d]\n");
+    case("[a.b.p1]\nvarde = 1\n", "a.b.p2", "[a.b]\np2 = 1\n\n[a.b.p1]\nvarde = 1\n");
     case(
-        "[a]\nb = { t1 = 1 }\n[kontroll.x]\n",
-        "a.c.t1",
-        "[a]\nb = { t1 = 1 }\n[a.c]\nt1 = 1\n[kontroll.x]\n",
+        "[a]\nb = { p1 = 1 }\n[kontroll.x]\n",
+        "a.c.p1",
+        "[a]\nb = { p1 = 1 }\n[a.c]\np1 = 1\n[kontroll.x]\n",
     );
     // By the kinds of things.
-    case("[kontroll.x]\nt1 = 1\n", "indikator.y.t1", "[indikator.y]\nt1 = 1\n\n[kontroll.x]\nt1 = 1\n");
+    case("[kontroll.x]\np1 = 1\n", "indikator.y.p1", "[indikator.y]\np1 = 1\n\n[kontroll.x]\np1 = 1\n");
     case(
-        "[indikator.x]\nt1 = 1\n\n[okand]\n",
-        "kontroll.y.t1",
-        "[indikator.x]\nt1 = 1\n\n[kontroll.y]\nt1 = 1\n\n[okand]\n",
+        "[indikator.x]\np1 = 1\n\n[okand]\n",
+        "kontroll.y.p1",
+        "[indikator.x]\np1 = 1\n\n[kontroll.y]\np1 = 1\n\n[okand]\n",
     );
-    case("[[c]]\nd = 1\n", "a.t1", "[a]\nt1 = 1\n\n[[c]]\nd = 1\n");
+    case("[[c]]\nd = 1\n", "a.p1", "[a]\np1 = 1\n\n[[c]]\nd = 1\n");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn what_is_not_certain_is_refused() {
     }
 
     case("a = 1\n", "a.b", "1", "`a` är ett värde och ingen tabell");
-    case("[a]\nt1 = 87,5\n", "a.t2", "1", "f.toml:2:6: `87,5` har decimalkomma");
+    case("[a]\np1 = 87,5\n", "a.p2", "1", "f.toml:2:6: `87,5` har decimalkomma");
     let unsure = "f.toml är skriven så att styr inte säkert kan ändra den";
     case("[[a]]\nb = 1\n", "a.b", "2", unsure);
     case("[a]\n", "a.b", "1 # x\nc = 2", unsure);
@@ -113,8 +113,8 @@ fn values_and_tables_are_taken_away() {
         assert_eq!(draft.text, expected);
     }
 
-    case("[a]\nt1 = 1 # c\nt2 = 2\n", "a.t1", "[a]\nt2 = 2\n");
-    case("[a]\nt1 = 1\n\n[b]\nt1 = [\n1]\n\n[c]\n", "b", "[a]\nt1 = 1\n\n[c]\n");
+    case("[a]\np1 = 1 # c\np2 = 2\n", "a.p1", "[a]\np2 = 2\n");
+    case("[a]\np1 = 1\n\n[b]\np1 = [\n1]\n\n[c]\n", "b", "[a]\np1 = 1\n\n[c]\n");
     case("[a.b]\nx = 1\n[a.b.c]\ny = 1\n[d]\n", "a.b", "[d]\n");
     case("a = { b = 1, c = 2, d = 3 }\n", "a.b", "a = { c = 2, d = 3 }\n");
     case("a = { b = 1, c = 2, d = 3 }\n", "a.c", "a = { b = 1, d = 3 }\n");
@@ -172,9 +172,9 @@ fn strings_keep_their_quotes() {
 #[test]
 fn a_new_file_says_its_format() {
     let mut draft = Draft::new("bun/utfall/2026.toml");
-    draft.set(&["indikator", "a"], "t1", "1", &alphabetical).unwrap();
+    draft.set(&["indikator", "a"], "p1", "1", &alphabetical).unwrap();
     let changed = draft.finish().unwrap();
-    assert_eq!((changed.before, changed.after.as_str()), (None, "format = 1\n\n[indikator.a]\nt1 = 1\n"));
+    assert_eq!((changed.before, changed.after.as_str()), (None, "format = 1\n\n[indikator.a]\np1 = 1\n"));
     let same = "[a]\nb = 1\n";
     let mut draft = Draft::of("f.toml", same).unwrap();
     draft.set(&["a"], "b", "1", &alphabetical).unwrap();

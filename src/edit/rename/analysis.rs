@@ -55,7 +55,7 @@ fn with_quotes(old: &str, new: &str) -> String {
 }
 
 fn unsure(path: &str, name: &str) -> Refused {
-    Refused::new(
+    Refused::of_file(
         format!("`{name}` står i {path} så att styr inte säkert kan ändra det"),
         "inget skrevs; ändra för hand",
     )

@@ -52,7 +52,7 @@ impl<'p> Names<'p> {
         }
     }
 
-    pub(super) const fn new(&self) -> &'p str {
+    pub(super) const fn wanted(&self) -> &'p str {
         self.new
     }
 

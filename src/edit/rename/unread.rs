@@ -30,7 +30,7 @@ pub(super) fn refuse(plan: &Plan, file: FileId, names: &Names<'_>) -> Result<(),
 }
 
 fn first(path: &str, why: &str) -> Refused {
-    Refused::new(
+    Refused::of_file(
         format!("{path} {why}, så styr vet inte säkert vad som ska ändras där"),
         format!("inget skrevs; rätta filen först, `styr check {path}` säger hur"),
     )

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    fields::{ThingKind, links::Reach, words},
+    fields::{
+        ThingKind,
+        links::Reach,
+        words::{self, Near},
+    },
     source::layout::FileKind,
     syntax::Item,
 };
@@ -45,8 +49,9 @@ impl<'p> Names<'p> {
         }
     }
 
-    pub(super) fn near_unit(&self, name: &str) -> Option<String> {
-        words::near(name, self.plan.units().map(Unit::id)).map(str::to_owned)
+    pub(super) fn near_unit(&self, name: &str) -> Option<Near> {
+        let ids: Vec<&str> = self.plan.units().map(Unit::id).collect();
+        words::nearest(name, ids.iter().copied())
     }
 }
 
@@ -125,11 +130,12 @@ impl<'p> Resolver<'p> {
     }
 
     /// The existing name within reach that is most like the one written.
-    pub(super) fn near(&self, name: &str, kinds: &[ThingKind], reach: Reach) -> Option<String> {
+    pub(super) fn near(&self, name: &str, kinds: &[ThingKind], reach: Reach) -> Option<Near> {
         let wanted = |it: &Thing<'p>| kinds.contains(&it.kind());
         let Some(own) = self.unit else {
             let shared = self.plan.things().filter(|it| it.unit().is_none()).filter(wanted);
-            return words::near(name, shared.map(Thing::id)).map(str::to_owned);
+            let ids: Vec<&str> = shared.map(Thing::id).collect();
+            return words::nearest(name, ids.iter().copied());
         };
         let mut known: Vec<String> = own.things().filter(wanted).map(|it| it.id().to_owned()).collect();
         if !matches!(reach, Reach::Own) {
@@ -140,7 +146,8 @@ impl<'p> Resolver<'p> {
             known.extend(within.filter(|it| self.is_within(*it, reach)).map(Thing::full_id));
         }
         let same_id = |it: &&String| it.rsplit('/').next() == name.rsplit('/').next();
-        let exact = known.iter().find(same_id).cloned();
-        exact.or_else(|| words::near(name, known.iter().map(String::as_str)).map(str::to_owned))
+        // The right id in the wrong unit may have been meant, or may not.
+        let exact = known.iter().find(same_id).map(|it| Near { name: it.clone(), is_certain: false });
+        exact.or_else(|| words::nearest(name, known.iter().map(String::as_str)))
     }
 }

@@ -79,7 +79,7 @@ impl<'p> Resolver<'p> {
         let config = self.plan.config();
         if self.plan.unit(name).is_none() && !config.organs.contains_key(name) {
             let organs = config.organs.keys().map(String::as_str);
-            let near = words::near(name, organs).map(str::to_owned).or_else(|| self.names.near_unit(name));
+            let near = words::nearest(name, organs).or_else(|| self.names.near_unit(name));
             self.missing(span, name, ("organet", "ett organ"), Sought::Everywhere, near);
         }
     }
@@ -102,7 +102,7 @@ impl<'p> Resolver<'p> {
 
     pub(super) fn document(&mut self, span: Span, name: &str) {
         if !self.names.documents.contains_key(name) {
-            let near = words::near(name, self.names.documents.keys().copied()).map(str::to_owned);
+            let near = words::nearest(name, self.names.documents.keys().copied());
             self.missing(span, name, ("styrdokumentet", "ett styrdokument"), Sought::Register, near);
         }
     }
@@ -116,7 +116,7 @@ impl<'p> Resolver<'p> {
     ) {
         let Some(name) = item.text() else { return };
         if !known.clone().any(|it| it == name) {
-            let near = words::near(name, known).map(str::to_owned);
+            let near = words::nearest(name, known);
             self.missing(item.span(), name, (the, a), Sought::Model, near);
         }
     }

@@ -96,7 +96,7 @@ impl<'p> Resolver<'p> {
         let known: Vec<&str> = wanted.flat_map(|it| &it.values).map(|it| it.0.as_str()).collect();
         for group in entry.get("grupp").into_iter().flat_map(Item::entries) {
             if !known.contains(&group.key()) {
-                let near = crate::fields::words::near(group.key(), known.iter().copied()).map(str::to_owned);
+                let near = crate::fields::words::nearest(group.key(), known.iter().copied());
                 let noun = ("gruppen", "en grupp");
                 self.missing(group.key_span(), group.key(), noun, super::Sought::Model, near);
             }

@@ -62,7 +62,14 @@ pub(super) const CURLY_QUOTES: [char; 5] = ['”', '“', '„', '’', '‘'];
 /// A fault in those words.
 pub(super) fn fault(span: Range<usize>, [message, label, help]: Words) -> SyntaxFault {
     let Range { start, end } = span;
-    SyntaxFault { start, end, message: message.into(), label: label.into(), help: Some(help.into()) }
+    SyntaxFault {
+        start,
+        end,
+        message: message.into(),
+        label: label.into(),
+        help: Some(help.into()),
+        cures: Vec::new(),
+    }
 }
 
 /// The library's error in our words, with its place in the front matter.

@@ -102,6 +102,7 @@ pub(super) fn plain(error: &Error) -> SyntaxFault {
         message: message.replace("{}", "texten"),
         label: String::new(),
         help: Some(help.to_owned()),
+        cures: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use toml_parser::parser::EventKind;
 
 use super::scan::{Flaw, Scan};
 use super::values::is_curly;
-use super::{Diagnosis, Patch, end_of_line, is_invisible, shown, start_of_line};
+use super::{Cure, Diagnosis, Patch, end_of_line, is_invisible, shown, start_of_line};
 
 /// Recognises what is wrong with a bare key.
 pub(super) fn mistake(scan: &Scan<'_>, flaw: &Flaw, event: usize) -> Option<Diagnosis> {
@@ -32,7 +32,8 @@ pub(super) fn mistake(scan: &Scan<'_>, flaw: &Flaw, event: usize) -> Option<Diag
         let inner = key.trim_matches(is_curly);
         let help = format!("skriv raka citattecken: {}", shown(&whole.with(&quoted(inner))));
         let message = format!("{} har typografiska citattecken", shown(key));
-        return Some(Diagnosis::new((start, end), message, help, patches).once_a_line("curly"));
+        let found = Diagnosis::new((start, end), message, help, patches);
+        return Some(found.cure(Cure::Quotes).once_a_line("curly"));
     }
     if key.contains(['"', '\'']) {
         let inner = key.replace(['"', '\''], "");

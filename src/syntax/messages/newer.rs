@@ -101,6 +101,7 @@ fn split_table(text: &str, start: usize) -> SyntaxFault {
         message: "`{ … }` är delad på flera rader".to_owned(),
         label: "fortsätter på nästa rad".to_owned(),
         help: Some("skriv allt från `{` till `}` på en rad".to_owned()),
+        cures: Vec::new(),
     }
 }
 
@@ -111,6 +112,7 @@ fn last_comma(start: usize) -> SyntaxFault {
         message: "`,` står sist i `{ … }`".to_owned(),
         label: "kommatecken för mycket".to_owned(),
         help: Some("ta bort kommatecknet före `}`".to_owned()),
+        cures: Vec::new(),
     }
 }
 
@@ -138,6 +140,7 @@ fn escapes(body: &str, start: usize, faults: &mut Vec<SyntaxFault>) {
             message: format!("teckenkoden `{}` stöds inte", &body[at..at + length]),
             label: String::new(),
             help: Some(format!("skriv `{instead}`")),
+            cures: Vec::new(),
         });
         at += length;
     }
@@ -161,5 +164,6 @@ fn short_time(value: &str, start: usize) -> Option<SyntaxFault> {
         message: format!("klockslaget i {} saknar sekunder", shown(value)),
         label: String::new(),
         help: Some(format!("skriv `{}:00{rest}`", &value[..colon + 3])),
+        cures: Vec::new(),
     })
 }

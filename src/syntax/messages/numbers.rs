@@ -3,7 +3,7 @@
 use super::keys::quoted;
 use super::scan::{Flaw, Scan};
 use super::values::enclosing;
-use super::{Diagnosis, Patch, end_of_line, shown};
+use super::{Cure, Diagnosis, Patch, end_of_line, shown};
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
@@ -22,7 +22,8 @@ pub(super) fn number(scan: &Scan<'_>, start: usize) -> Option<Diagnosis> {
     let (message, help) = number.odd(written, unit)?;
     let range = (start, start + end);
     let patches = vec![Patch::value(range.0, range.1)];
-    Some(Diagnosis::new(range, message, help, patches))
+    let found = Diagnosis::new(range, message, help, patches);
+    Some(if number.comma { found.cure(Cure::Point) } else { found })
 }
 
 /// A number as written, and the same for TOML.
@@ -134,7 +135,7 @@ pub(super) fn number_parts(text: &str, end: usize) -> Option<Diagnosis> {
     let message = format!("{} har decimalkomma", shown(written));
     let plain = written.replace(['.', '_'], "").replace(',', ".");
     let patches = vec![Patch::value(start, end)];
-    Some(Diagnosis::new((start, end), message, format!("skriv `{plain}`"), patches))
+    Some(Diagnosis::new((start, end), message, format!("skriv `{plain}`"), patches).cure(Cure::Point))
 }
 
 fn grouped(whole: &str) -> String {

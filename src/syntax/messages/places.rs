@@ -67,6 +67,7 @@ fn fault(text: &str, error: &Error, places: &Places, lines: &[usize]) -> Option<
         message,
         label: first.map_or_else(String::new, |line| format!("stod först på rad {line}")),
         help: Some(help),
+        cures: Vec::new(),
     })
 }
 

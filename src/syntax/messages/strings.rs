@@ -7,7 +7,7 @@ use super::keys::quoted;
 use super::runaway::{is_open, starts_statement};
 use super::scan::{Flaw, Scan};
 use super::values::is_curly;
-use super::{Diagnosis, Patch, end_of_line, keys, shown, start_of_line};
+use super::{Cure, Diagnosis, Patch, end_of_line, keys, shown, start_of_line};
 
 /// How many lines a text may go on over before it is taken for a missing quote.
 const LINES: usize = 30;
@@ -92,7 +92,8 @@ fn unended(scan: &Scan<'_>, start: usize, body: &str) -> Diagnosis {
         let text = inner.trim_end_matches(is_curly);
         let message = format!("{} slutar med ett typografiskt citattecken", shown(trimmed));
         let help = format!("skriv {}", shown(&quoted(text)));
-        return Diagnosis::new((start, end), message, help, patches).once_a_line("curly");
+        let found = Diagnosis::new((start, end), message, help, patches);
+        return found.cure(Cure::Quotes).once_a_line("curly");
     }
     if quote == "\"" && inner.ends_with("\\\"") {
         let text = inner[..inner.len() - 2].replace("\\\\", "\\");

@@ -5,7 +5,7 @@ use toml_parser::parser::EventKind;
 use super::keys::{invisible, quoted};
 use super::numbers::{date, leading_zero, number, number_parts};
 use super::scan::{Flaw, Scan};
-use super::{Diagnosis, Patch, end_of_line, shown, start_of_line};
+use super::{Cure, Diagnosis, Patch, end_of_line, shown, start_of_line};
 
 /// Recognises what is wrong with a value without quotes.
 pub(super) fn mistake(scan: &Scan<'_>, flaw: &Flaw, event: usize) -> Option<Diagnosis> {
@@ -96,7 +96,7 @@ pub(super) fn curly(scan: &Scan<'_>, start: usize) -> Option<Diagnosis> {
     let message = format!("{} har typografiska citattecken", shown(&scan.text[start..end]));
     let help = format!("skriv raka citattecken: {}", shown(&quoted(text)));
     let found = Diagnosis::new((start, end), message, help, vec![Patch::value(start, end)]);
-    Some(found.once_a_line("curly"))
+    Some(found.cure(Cure::Quotes).once_a_line("curly"))
 }
 
 fn boolean(value: &str, range: (usize, usize)) -> Option<Diagnosis> {

@@ -1,0 +1,5 @@
+//! Edits of the user's files: exactly what was asked for, whatever the file looks like.
+
+mod properties;
+mod random;
+mod writing;
