@@ -18,7 +18,7 @@ use crate::{
 /// Ge en enhet eller något den har ett nytt id
 ///
 /// Alla filer som nämner det gamla id:t ändras på en gång: länkar, svar, utfall,
-/// bedömningar och rubriker i analyser. Det gamla id:t sparas som tidigare_id, så att
+/// bedömningar och rubriker i analyser. Det gamla id:t sparas som `tidigare_id`, så att
 /// historien följer med. En enhets mapp byter namn om den hette som enheten. Blir
 /// något annat annorlunda skrivs inget.
 #[derive(Args)]
