@@ -21,6 +21,11 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
+/// Plain text in a cell of a table or a heading.
+pub(super) fn words_in_cell(text: &str) -> String {
+    cell(&[Inline::from(text)])
+}
+
 /// Blocks with an empty line between them.
 fn blocks(blocks: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::new();
