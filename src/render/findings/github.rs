@@ -64,12 +64,12 @@ const fn of(counts: Counts, severity: Severity) -> usize {
     }
 }
 
-/// `visar 10 av 31 fel och 2 av 2 tips; hela listan …`
+/// `visar 10 av 31 fel och 9 av 11 tips; hela listan …`
 fn what_is_left(shown: Counts, all: Counts, whole: &str) -> String {
     let names = [(Severity::Error, "fel"), (Severity::Warning, "varningar"), (Severity::Tip, "tips")];
     let parts: Vec<String> = names
         .iter()
-        .filter(|it| of(all, it.0) > 0)
+        .filter(|it| of(all, it.0) > of(shown, it.0))
         .map(|(it, name)| format!("{} av {} {name}", of(shown, *it), of(all, *it)))
         .collect();
     let parts = match &parts[..] {
@@ -112,8 +112,8 @@ mod tests {
     #[test]
     fn what_is_left_out_is_told() {
         let (shown, all) =
-            (Counts { errors: 10, warnings: 3, tips: 0 }, Counts { errors: 31, warnings: 3, tips: 0 });
-        let expected = "GitHub visar 10 av 31 fel och 3 av 3 varningar; kör `styr check`";
+            (Counts { errors: 10, warnings: 3, tips: 9 }, Counts { errors: 31, warnings: 3, tips: 11 });
+        let expected = "GitHub visar 10 av 31 fel och 9 av 11 tips; kör `styr check`";
         assert_eq!(what_is_left(shown, all, "kör `styr check`"), expected);
     }
 }
