@@ -81,14 +81,56 @@ fn no_text_gives_a_pipeline_a_command() {
     let repo = hostile();
     for format in ["text", "json"].iter().chain(&FORMATS) {
         let ran = check(&repo, &["--format", format]);
-        for line in ran.stdout.lines().filter(|it| !is_own(format, it)) {
-            // GitHub reads `::` where a line begins, and the others anywhere in it.
-            let is_command = line.trim_start().starts_with("::");
-            assert!(!is_command && !line.contains("##vso[") && !line.contains("##["), "{format}: {line}");
-        }
+        without_commands(format, &ran.stdout);
         let is_safe = |it: char| it == '\n' || !(it.is_control() || ('\u{202a}'..='\u{202e}').contains(&it));
         let is_json = matches!(*format, "json" | "gitlab" | "sarif");
         assert!(is_json || ran.stdout.chars().all(is_safe), "{format}: {}", ran.stdout);
+    }
+}
+
+#[track_caller]
+fn without_commands(what: &str, written: &str) {
+    for line in written.lines().filter(|it| !is_own(what, it)) {
+        // GitHub reads `::` where a line begins, and the others anywhere in it.
+        let is_command = line.trim_start().starts_with("::");
+        assert!(!is_command && !line.contains("##vso[") && !line.contains("##["), "{what}: {line}");
+    }
+}
+
+#[test]
+fn no_other_command_gives_a_pipeline_one() {
+    const TEXT: &str = "::error::x ##vso[task.complete]y ##[add-mask]z";
+    let repo = Styrrepo::copy_of("examples/sundsvall");
+    for path in ["bun/plan.toml", "kf/plan.toml", "styrdokument.toml", "arshjul.toml"] {
+        let text = fs::read_to_string(repo.root().join(path)).unwrap();
+        let hostile = text.lines().map(|line| match line.split_once(" = \"") {
+            Some((key @ ("rubrik" | "namn" | "hur"), _)) => format!("{key} = \"{TEXT}\"\n"),
+            _ => format!("{line}\n"),
+        });
+        repo.write(path, hostile.collect::<String>());
+    }
+    for command in [
+        "check --matrix",
+        "check --per-unit",
+        "status",
+        "status bun",
+        "status --format csv",
+        "status --format json",
+        "report bun",
+        "tree",
+        "tree bun",
+        "tree bun/trygg-skola",
+        "tree --format svg",
+        "tree --format json",
+        "explain bun/trygg-skola",
+        "calendar",
+        "calendar --format ics",
+    ] {
+        let ran = repo.styr(&command.split(' ').collect::<Vec<_>>());
+        assert!(matches!(ran.status, Some(0 | 1)), "{ran:?}");
+        assert!(ran.stdout.contains("error"), "{command} says nothing of it:\n{}", ran.stdout);
+        without_commands(command, &ran.stdout);
+        without_commands(command, &ran.stderr);
     }
 }
 

@@ -8,19 +8,27 @@ const COMMANDS: [(&str, &str); 2] = [("##vso[", "# vso["), ("##[", "# [")];
 /// Replaces what could move the cursor, colour, hide or reorder text, or give a pipeline a command.
 ///
 /// Control characters, bidirectional overrides and the invisible characters that
-/// mark colours become U+FFFD; line breaks and tabs become spaces.
+/// mark colours become U+FFFD; line breaks and tabs become spaces. A space parts
+/// what a pipeline's log would obey.
 pub fn line(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|it| match it {
-            '\n' | '\r' | '\t' => ' ',
-            it => visible(it),
-        })
-        .collect();
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let letter = if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { visible(letter) };
+        if letter == ':' && is_lone_colon(&line) {
+            line.push(' ');
+        }
+        line.push(letter);
+    }
     match without_commands(&line) {
         Cow::Borrowed(_) => line,
         Cow::Owned(inert) => inert,
     }
+}
+
+/// Whether a text ends in a colon that begins a word: with another it would be GitHub's `::` once the
+/// word comes to begin a line.
+fn is_lone_colon(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|it| it.chars().next_back().is_none_or(char::is_whitespace))
 }
 
 /// Likewise, for a format that escapes line breaks and commands itself.
@@ -66,6 +74,8 @@ mod tests {
         case("\u{2061}grön", "\u{fffd}grön");
         case("a ##vso[task.complete]x", "a # vso[task.complete]x");
         case("###[add-mask]x", "## [add-mask]x");
+        case("::error::x", ": :error::x");
+        case("a\n:::x b::c :", "a : ::x b::c :");
         case("## Rubrik [länk]", "## Rubrik [länk]");
     }
 }

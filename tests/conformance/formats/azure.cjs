@@ -12,6 +12,7 @@ const clean = (text) =>
   text
     .replace(/[\n\r\t]/g, " ")
     .replace(new RegExp(`[\\0-\\x1f${bad}]`, "g"), "\ufffd")
+    .replace(/(^|\s)::/g, "$1: :")
     .replaceAll("##vso[", "# vso[")
     .replaceAll("##[", "# [");
 const keptBreaks = (text) => text.replace(new RegExp(`[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f${bad}]`, "g"), "\ufffd");

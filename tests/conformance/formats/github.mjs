@@ -38,6 +38,7 @@ const clean = (text) =>
   text
     .replace(/[\n\r\t]/g, " ")
     .replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u2064\u2066-\u206f]/g, "\ufffd")
+    .replace(/(^|\s)::/g, "$1: :")
     .replaceAll("##vso[", "# vso[")
     .replaceAll("##[", "# [");
 const keptBreaks = (text) =>

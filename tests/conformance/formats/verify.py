@@ -24,6 +24,7 @@ def clean(text):
     """What styr prints of a text from a file, on one line."""
     bad = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u2064\u2066-\u206f]")
     text = bad.sub("\ufffd", re.sub("[\n\r\t]", " ", text))
+    text = re.sub(r"(^|\s)::", r"\1: :", text)
     return text.replace("##vso[", "# vso[").replace("##[", "# [")
 
 

@@ -231,7 +231,9 @@ def sarif():
         # `[ $? -eq 1 ]` answers for every other status.
         assert (actual == 0) == (status == 0), (name, out)
         written = (clone.parent / "styr.sarif").read_text(encoding="utf-8")
-        assert "bruten-lank" in written and ('"executionSuccessful": true' in written) == (not broken)
+        rule = "olaslig-fil" if broken else "bruten-lank"
+        assert f'"ruleId": "{rule}"' in written, (name, written)
+        assert ('"executionSuccessful": true' in written) == (not broken), (name, written)
 
 
 def pre_commit():
