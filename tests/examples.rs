@@ -2,7 +2,7 @@
 
 use std::{env, fs};
 
-use crate::styrrepo::{DAY, program, project};
+use crate::styrrepo::{DAY, examples, program, project};
 
 /// Papers that are kept to be read: example, unit, period.
 const PAPERS: [(&str, &str, &str); 3] = [
@@ -13,9 +13,8 @@ const PAPERS: [(&str, &str, &str); 3] = [
 
 #[test]
 fn no_example_has_an_error() {
-    for entry in fs::read_dir(project("examples")).unwrap() {
-        let folder = entry.unwrap().path();
-        let ran = program().args(["--date", DAY, "check", "-C"]).arg(&folder).output().unwrap();
+    for folder in examples() {
+        let ran = program().args(["--date", DAY, "check", "-C"]).arg(project(&folder)).output().unwrap();
         assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stdout));
     }
 }

@@ -143,6 +143,16 @@ pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// The styrrepos among the examples, as paths in this project; what else lies there is no styrrepo.
+pub(crate) fn examples() -> Vec<String> {
+    let names = fs::read_dir(project("examples")).unwrap().map(|it| it.unwrap().file_name());
+    let mut all: Vec<String> = names.map(|it| format!("examples/{}", it.to_str().unwrap())).collect();
+    all.retain(|it| project(it).join("styr.toml").exists());
+    all.sort();
+    assert!(!all.is_empty(), "no example was found");
+    all
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -75,7 +75,7 @@ mod tests {
         case("a ##vso[task.complete]x", "a # vso[task.complete]x");
         case("###[add-mask]x", "## [add-mask]x");
         case("::error::x", ": :error::x");
-        case("a\n:::x b::c :", "a : ::x b::c :");
+        case("a\n:::x b::c :", "a : : :x b::c :");
         case("## Rubrik [länk]", "## Rubrik [länk]");
     }
 }
