@@ -17,6 +17,7 @@ mod examples;
 mod git;
 mod honesty;
 mod layers;
+mod models;
 mod mutation;
 mod new_plan;
 mod papers;
