@@ -60,7 +60,8 @@ fn receivers<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
         let row = received::latest(paper, goal, unit);
         let state = received::state(paper, row.as_ref());
         let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence);
-        let said = [Some(format!("{}: {state}.", unit.name())), comment, received::answer(paper, unit, goal)];
+        let answer = received::answer(paper, unit, goal).map(|it| format!("Svar: {it}"));
+        let said = [Some(format!("{}: {state}.", unit.name())), comment, answer];
         text(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     let receivers = received::receivers(paper, goal);
@@ -128,7 +129,8 @@ fn standing<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let has_votes = light.own.all() > 0 || (model.goals_below_vote && light.below.all() > 0);
     let proposed = || {
         let counts = totals::counts(paper, light.own);
-        vec![paper.light_of(light.proposed), format!(" ({counts}).").into()]
+        let below = if model.goals_below_vote { ", och målen under" } else { "" };
+        vec![paper.light_of(light.proposed), format!(" ({counts}{below}).").into()]
     };
     let judged = || light.assessed.map_or_else(|| vec!["saknas.".into()], |it| judgement(paper, it));
     let mut lines = Vec::new();
@@ -169,6 +171,9 @@ fn judgement(paper: &Paper<'_>, assessed: Assessed<'_>) -> Vec<Inline> {
 /// How the units below answer the goal, and how their goals stand.
 fn below(paper: &Paper<'_>, light: &GoalLight<'_>) -> String {
     let it = light.coverage;
+    if it.contribute + it.not_relevant + it.unanswered == 0 {
+        return format!("{} bidrar: {}.", words::capital(paper.goals()), totals::counts(paper, light.below));
+    }
     let units = |count| if count == 1 { "1 enhet".to_owned() } else { format!("{count} enheter") };
     let mut parts = vec![format!("{} bidrar", units(it.contribute))];
     if it.not_relevant > 0 {

@@ -45,12 +45,13 @@ fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
     tops.dedup();
     let mut blocks = vec![heading(2, "Mål för mål")];
     for top in &tops {
-        if let Some(own) = goals.iter().find(|it| it.goal == *top) {
-            blocks.extend(goal::blocks(paper, own, (3, None), told));
-            continue;
+        match goals.iter().find(|it| it.goal == *top) {
+            // A goal at the top that leads to an element there is told of under the element.
+            Some(own) if ends(own.goal).first() != Some(top) => continue,
+            Some(own) => blocks.extend(goal::blocks(paper, own, (3, None), told)),
+            None => blocks.push(heading_of(3, top_title(paper, *top), *top)),
         }
-        blocks.push(heading_of(3, top_title(paper, *top), *top));
-        for light in goals.iter().filter(|it| ends(it.goal).contains(top)) {
+        for light in goals.iter().filter(|it| it.goal != *top && ends(it.goal).contains(top)) {
             let leads_to = ends(light.goal);
             if leads_to.first() == Some(top) {
                 blocks.extend(goal::blocks(paper, light, (4, Some(*top)), told));

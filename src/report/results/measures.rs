@@ -194,7 +194,7 @@ fn target(paper: &Paper<'_>, light: &IndicatorLight<'_>) -> String {
     format!("{}{since}{of_period}", target_text(indicator, at.target))
 }
 
-/// A target in words: `minst 87 %`, `12–15`, `öka`.
+/// A target in words: `minst 87 %`, `över 0 %` where the target itself is not enough, `12–15`, `öka`.
 pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
     // A target is never rounded away from what was decided.
     let decimals = |it: Decimal| indicator.decimals().map(|usual| usual.max(it.normalize().scale()));
@@ -203,6 +203,8 @@ pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
         (Target::Number(it), direction) => {
             let limit = with_per_cent(indicator, figure(it));
             match direction {
+                Some(Direction::AtLeast) if indicator.is_strict() => format!("över {limit}"),
+                Some(Direction::AtMost) if indicator.is_strict() => format!("under {limit}"),
                 Some(Direction::AtLeast) => format!("minst {limit}"),
                 Some(Direction::AtMost) => format!("högst {limit}"),
                 Some(Direction::Rank) => format!("plats {limit} eller bättre"),
