@@ -199,6 +199,18 @@ pub(super) const DEFECTS: &[Defect] = &[
         found: &["falt-saknas bsn/skola/backskolan/plan.toml"],
     },
     Defect {
+        what: "R17 S3: last year's activity again, with last year's reason",
+        example: "solleftea",
+        path: "bsn/skola/forskolan-alen/plan.toml",
+        change: (
+            "[aktivitet.skogsdag]\n",
+            "[aktivitet.skogsdag-2025]\nrubrik = \"En hel dag i skogen varje vecka för de äldsta barnen\"\n\
+             huvudomrade = [\"livsmiljo\"]\nvarfor_extra = \"Kräver en extra medarbetare den dagen\"\ngiltig = 2025\n\n\
+             [aktivitet.skogsdag]\ngiltig = 2026\n",
+        ),
+        found: &["upprepad-aktivitet bsn/skola/forskolan-alen/plan.toml"],
+    },
+    Defect {
         what: "R17 S3: something is put aside without a reason",
         example: "solleftea",
         path: "bsn/skola/backskolan/plan.toml",

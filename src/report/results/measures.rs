@@ -12,7 +12,7 @@ use crate::{
     report::{
         Align, Block, Cell, Column, Inline, Table, bullets, cell, number::number, paragraph, strong, text,
     },
-    status::{GoalLight, IndicatorLight, Trend, indicator, words as status_words},
+    status::{GoalLight, IndicatorLight, Trend, comparison::QUARTILES, indicator, words as status_words},
     syntax::Item,
 };
 
@@ -222,7 +222,10 @@ pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
 /// What takes the place of a target: a direction, or how others stand.
 fn untargeted(light: &IndicatorLight<'_>) -> String {
     if let Some(Target::Number(it)) = light.compared_with {
-        let others = light.indicator.compared_with().map(words::capital).unwrap_or_default();
+        let others = match light.indicator.compared_with() {
+            Some(QUARTILES) => "Bästa fjärdedelen,".to_owned(),
+            others => others.map(words::capital).unwrap_or_default(),
+        };
         let limit = target_text(light.indicator, Target::Number(it));
         return format!("{others} {limit}").trim().to_owned();
     }
