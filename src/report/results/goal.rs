@@ -229,7 +229,7 @@ pub(super) fn activity_line<'p>(paper: &Paper<'p>, activity: Thing<'p>) -> Vec<I
     if is_others {
         let silent = |it: &Unit<'p>| received::latest(paper, activity, *it).is_none();
         let silent: Vec<&str> =
-            received::receivers(paper, activity).into_iter().filter(silent).map(|it| it.name()).collect();
+            received::receivers(paper, activity).into_iter().filter(silent).map(Unit::name).collect();
         let silent = if silent.is_empty() {
             String::new()
         } else {
