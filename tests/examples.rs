@@ -4,11 +4,14 @@ use std::{env, fs};
 
 use crate::styrrepo::{DAY, examples, program, project};
 
-/// Papers that are kept to be read: example, unit, period.
-const PAPERS: [(&str, &str, &str); 3] = [
-    ("sundsvall", "bun", "2026-t2"),
-    ("sundsvall", "kf", "2026-t2"),
-    ("sundsvall", "bjorkgarden", "2026-t1"),
+/// Papers that are kept to be read: example, units, period.
+const PAPERS: [(&str, &[&str], &str); 6] = [
+    ("sundsvall", &["bun", "kf"], "2026-t2"),
+    ("sundsvall", &["bjorkgarden"], "2026-t1"),
+    ("mjolby", &["kf", "ks", "utbn"], "2026-augusti"),
+    ("mjolby", &["kf"], "2025-bokslut"),
+    ("solleftea", &["kf", "bsn", "forvaltningsledningen", "backskolan"], "2026-halvar"),
+    ("solleftea", &["ion"], "2025-helar"),
 ];
 
 #[test]
@@ -21,7 +24,9 @@ fn no_example_has_an_error() {
 
 #[test]
 fn papers_are_as_they_were_read() {
-    for (example, unit, period) in PAPERS {
+    let papers =
+        PAPERS.iter().flat_map(|(example, units, period)| units.iter().map(move |it| (example, it, period)));
+    for (example, unit, period) in papers {
         let folder = project("examples").join(example);
         let args = ["--date", DAY, "report", unit, "--period", period, "-C"];
         let ran = program().args(args).arg(&folder).output().unwrap();

@@ -18,6 +18,7 @@ mod git;
 mod honesty;
 mod hosts;
 mod layers;
+mod models;
 mod mutation;
 mod new_plan;
 mod papers;

@@ -5,6 +5,7 @@
 //! is missing (R44, R55–R65). A part without content says so; none disappears.
 
 mod actions;
+mod areas;
 mod decided;
 mod economy;
 mod goal;
@@ -41,6 +42,8 @@ pub fn report(plan: &Plan, unit: Unit<'_>, period: Period, day: Date) -> Report 
         decided::blocks(&paper),
         summary::blocks(&paper),
         goals::blocks(&paper),
+        areas::other_activities(&paper),
+        areas::blocks(&paper),
         economy::blocks(&paper),
         economy::key_figures(&paper),
         received::blocks(&paper),
