@@ -1,7 +1,10 @@
 //! What the paper lacks, so that nobody takes silence for a good result.
 
 use crate::{
-    config::light::Decides,
+    config::{
+        follow_up::Question,
+        light::{Decides, Signal},
+    },
     model::{analysis::Subject, indicator::Role},
     report::{Block, bullets, paragraph, strong, text},
     status::{GoalLight, IndicatorLight},
@@ -79,22 +82,23 @@ fn judged_goals<'a, 'p>(paper: &'a Paper<'p>) -> impl Iterator<Item = &'a GoalLi
     paper.lights.goals.iter().filter(|it| thread::place(paper, it.goal) != Place::Given)
 }
 
-/// The questions that the analysis leaves, goal by goal.
+/// The questions that the analysis leaves, goal by goal; one that only some lights require is none
+/// where the goal has another.
 fn unanswered(paper: &Paper<'_>) -> Vec<String> {
     let questions = &paper.follow_up().questions;
     if paper.analysis.is_none() {
         return vec!["Perioden har ingen analys.".to_owned()];
     }
     let mut lines = Vec::new();
-    for goal in judged_goals(paper).map(|it| it.goal) {
-        let subject = Subject::Thing(goal.key());
-        let left: Vec<&str> = questions
-            .iter()
-            .map(|it| it.text.as_str())
-            .filter(|it| !texts::answers(paper, subject, it))
-            .collect();
-        let title = paper.numbered_title(goal);
-        if left.len() == questions.len() && !left.is_empty() {
+    for light in judged_goals(paper) {
+        let subject = Subject::Thing(light.goal.key());
+        let shown = if light.status == Signal::NotAssessed { light.proposed } else { light.status };
+        let is_asked = |it: &&Question| it.required_for.is_empty() || it.required_for.contains(&shown);
+        let asked: Vec<&str> = questions.iter().filter(is_asked).map(|it| it.text.as_str()).collect();
+        let left: Vec<&str> =
+            asked.iter().copied().filter(|it| !texts::answers(paper, subject, it)).collect();
+        let title = paper.numbered_title(light.goal);
+        if left.len() == asked.len() && !left.is_empty() {
             lines.push(format!("{title}: alla."));
         } else if !left.is_empty() {
             lines.push(format!("{title}: {}", left.join(" ")));
