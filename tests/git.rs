@@ -3,5 +3,7 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod models;
+mod reorganised;
 mod since;
 mod versions;

@@ -30,8 +30,13 @@ impl History {
 
     /// The example, saved on the first day of the year.
     pub(crate) fn example() -> Self {
-        let history = Self::of(Styrrepo::copy_of("examples/sundsvall"));
-        history.save(0);
+        Self::copy_of("examples/sundsvall", 0)
+    }
+
+    /// A folder of this project, saved so many days into 2026.
+    pub(crate) fn copy_of(folder: &str, day: i64) -> Self {
+        let history = Self::of(Styrrepo::copy_of(folder));
+        history.save(day);
         history
     }
 
