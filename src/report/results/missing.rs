@@ -49,6 +49,9 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
     let is_analysed = |it: &&&IndicatorLight<'_>| {
         paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing))
     };
+    if measured.is_empty() {
+        return format!("Inga {} har utfall", paper.measures());
+    }
     let count = measured.iter().filter(is_analysed).count();
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }
