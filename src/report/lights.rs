@@ -34,17 +34,15 @@ pub fn inline(config: &Config, signal: Signal, step: Option<&Step>) -> Inline {
     Inline::Light(light(config, signal, step))
 }
 
-/// The municipality's word for a light, the name of the only degree that counts as it, or the usual one.
+/// The municipality's word for a light, or the usual one.
 pub fn word(config: &Config, signal: Signal) -> &str {
-    let mut steps = config.status.steps.iter().filter(|it| it.signal == signal && !it.name.is_empty());
-    let only = steps.next().filter(|_| steps.next().is_none());
     let usual = match signal {
         Signal::Green => "Grön",
         Signal::Yellow => "Gul",
         Signal::Red => "Röd",
         Signal::NotAssessed => "Ej bedömd",
     };
-    config.word(signal.word(), only.map_or(usual, |it| &it.name))
+    config.word(signal.word(), usual)
 }
 
 /// Symbols that differ in shape, for those who see no colours and for black and white.

@@ -3,7 +3,7 @@
 use crate::{
     config::{
         light::{Decides, Signal},
-        types::{Dimension, OwnField},
+        types::OwnField,
     },
     fields::{ThingKind, links},
     model::{analysis::Subject, outcome::Outcome, thing::Thing, unit::Unit},
@@ -90,19 +90,10 @@ fn facts<'p>(paper: &Paper<'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Ve
             add(&name, goal.prose(&field.key, paper.year()).map(str::to_owned));
         }
     }
-    for dimension in &paper.config().dimensions {
-        add(&dimension.name, Some(placed(goal, dimension)));
-    }
     add("Källa", Some(sources(paper, goal)));
     add("Ansvarig", goal.responsible().map(str::to_owned));
     add("Samordnas av", goal.text("samordnare").map(|it| paper.plan.organ_name(it).to_owned()));
     facts
-}
-
-/// Where a goal is placed in a dimension, by the names of its values (R34).
-fn placed(goal: Thing<'_>, dimension: &Dimension) -> String {
-    let name = |id: &str| dimension.values.iter().find(|it| it.0 == id).map_or(id, |it| &it.1).to_owned();
-    goal.texts(&dimension.id).map(name).collect::<Vec<_>>().join(" · ")
 }
 
 /// The laws and documents behind a goal, by their titles in the register.

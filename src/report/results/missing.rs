@@ -1,10 +1,7 @@
 //! What the paper lacks, so that nobody takes silence for a good result.
 
 use crate::{
-    config::{
-        follow_up::Question,
-        light::{Decides, Signal},
-    },
+    config::light::Decides,
     model::{analysis::Subject, indicator::Role},
     report::{Block, bullets, paragraph, strong, text},
     status::{GoalLight, IndicatorLight},
@@ -49,9 +46,6 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
     let is_analysed = |it: &&&IndicatorLight<'_>| {
         paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing))
     };
-    if measured.is_empty() {
-        return format!("Inga {} har utfall", paper.measures());
-    }
     let count = measured.iter().filter(is_analysed).count();
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }
@@ -85,23 +79,22 @@ fn judged_goals<'a, 'p>(paper: &'a Paper<'p>) -> impl Iterator<Item = &'a GoalLi
     paper.lights.goals.iter().filter(|it| thread::place(paper, it.goal) != Place::Given)
 }
 
-/// The questions that the analysis leaves, goal by goal; one that only some lights require is none
-/// where the goal has another.
+/// The questions that the analysis leaves, goal by goal.
 fn unanswered(paper: &Paper<'_>) -> Vec<String> {
     let questions = &paper.follow_up().questions;
     if paper.analysis.is_none() {
         return vec!["Perioden har ingen analys.".to_owned()];
     }
     let mut lines = Vec::new();
-    for light in judged_goals(paper) {
-        let subject = Subject::Thing(light.goal.key());
-        let shown = if light.status == Signal::NotAssessed { light.proposed } else { light.status };
-        let is_asked = |it: &&Question| it.required_for.is_empty() || it.required_for.contains(&shown);
-        let asked: Vec<&str> = questions.iter().filter(is_asked).map(|it| it.text.as_str()).collect();
-        let left: Vec<&str> =
-            asked.iter().copied().filter(|it| !texts::answers(paper, subject, it)).collect();
-        let title = paper.numbered_title(light.goal);
-        if left.len() == asked.len() && !left.is_empty() {
+    for goal in judged_goals(paper).map(|it| it.goal) {
+        let subject = Subject::Thing(goal.key());
+        let left: Vec<&str> = questions
+            .iter()
+            .map(|it| it.text.as_str())
+            .filter(|it| !texts::answers(paper, subject, it))
+            .collect();
+        let title = paper.numbered_title(goal);
+        if left.len() == questions.len() && !left.is_empty() {
             lines.push(format!("{title}: alla."));
         } else if !left.is_empty() {
             lines.push(format!("{title}: {}", left.join(" ")));
