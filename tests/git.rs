@@ -5,5 +5,6 @@ mod comparison;
 pub(crate) mod history;
 mod models;
 mod reorganised;
+mod rewritten;
 mod since;
 mod versions;

@@ -30,11 +30,16 @@ impl History {
 
     /// The example, saved on the first day of the year.
     pub(crate) fn example() -> Self {
-        Self::copy_of("examples/sundsvall", 0)
+        Self::copy_of("examples/sundsvall")
+    }
+
+    /// A folder of this project, saved on the first day of the year.
+    pub(crate) fn copy_of(folder: &str) -> Self {
+        Self::copy_of_on(folder, 0)
     }
 
     /// A folder of this project, saved so many days into 2026.
-    pub(crate) fn copy_of(folder: &str, day: i64) -> Self {
+    pub(crate) fn copy_of_on(folder: &str, day: i64) -> Self {
         let history = Self::of(Styrrepo::copy_of(folder));
         history.save(day);
         history

@@ -16,7 +16,7 @@ const THEN: i64 = -4_059;
 const NOW: i64 = -1_137;
 
 fn moved() -> History {
-    let history = History::copy_of("examples/soderhamn-2012", THEN);
+    let history = History::copy_of_on("examples/soderhamn-2012", THEN);
     history.repo.become_copy_of("examples/soderhamn-2020");
     history.save(NOW);
     history
