@@ -8,8 +8,8 @@ use crate::styrrepo::{DAY, program, project};
 const PAPERS: [(&str, &[&str], &str); 6] = [
     ("sundsvall", &["bun", "kf"], "2026-t2"),
     ("sundsvall", &["bjorkgarden"], "2026-t1"),
-    ("soderhamn-2012", &["kf", "nla", "faxeholmen", "staffangymnasiet"], "2014-delar"),
-    ("soderhamn-2020", &["kf", "asn", "naringsliv"], "2022-delar"),
+    ("soderhamn-2012", &["kf", "nla", "faxeholmen", "staffangymnasiet"], "2014-augusti"),
+    ("soderhamn-2020", &["kf", "asn", "naringsliv"], "2022-augusti"),
     ("lysekil", &["kf", "ks", "kontaktcenter", "kronberget"], "2026-ur3"),
     ("lysekil", &["kf"], "2026-ur2"),
 ];

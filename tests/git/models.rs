@@ -58,7 +58,7 @@ fn the_papers_of_the_old_model_come_back_word_for_word() {
     let units: Vec<&str> = plan.units().map(Unit::id).collect();
     assert_eq!(units.len(), 9);
     for unit in units {
-        for period in ["2013-helar", "2014-delar"] {
+        for period in ["2013-bokslut", "2014-augusti"] {
             let paper = |repo: &Styrrepo, rev: &[&str]| {
                 run(repo, "2014-11-21", &[&["report", unit, "--period", period], rev].concat())
             };
@@ -141,7 +141,7 @@ fn the_comparison_tells_of_the_move() {
 fn trends_reach_back_over_the_move() {
     let repo = Styrrepo::copy_of("examples/soderhamn-2020");
     let case = |thing: &str, expected: &str| {
-        let told = run(&repo, "2022-11-21", &["explain", thing, "--period", "2021-delar"]);
+        let told = run(&repo, "2022-11-21", &["explain", thing, "--period", "2021-augusti"]);
         assert!(told.contains(expected), "no {expected:?} in\n{told}");
     };
     case("kf/foretagsranking", "från 181 (Delår 2014) till 148 (Delår 2021)");
