@@ -46,9 +46,8 @@ pub(super) fn of_unit<'p>(
         totals.add(counted);
     }
     let received = unit.received().into_iter();
-    let is_assigned = |it: &Thing<'p>| {
-        it.kind() == ThingKind::Goal && it.is_valid_in(period.year) && unit.reports_on(*it)
-    };
+    let is_assigned =
+        |it: &Thing<'p>| it.kind() == ThingKind::Goal && it.is_valid_in(period.year) && unit.reports_on(*it);
     for goal in received.filter(is_assigned) {
         let rows = unit.plan().outcomes(goal, Some(unit));
         let latest = rows.rev().find(|it| it.period <= period);

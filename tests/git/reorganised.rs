@@ -229,7 +229,8 @@ fn outcomes_left_behind_are_found() {
     let history = before();
     let repo = &history.repo;
     fs::remove_file(repo.root().join("bun/sodra/plan.toml")).unwrap();
-    let lost = ["fil-utan-plan bun/sodra/utfall/2025.toml:1:1", "fil-utan-plan bun/sodra/utfall/2026.toml:1:1"];
+    let lost =
+        ["fil-utan-plan bun/sodra/utfall/2025.toml:1:1", "fil-utan-plan bun/sodra/utfall/2026.toml:1:1"];
     assert_eq!(repo.findings(&["--level", "fel", "--rule", "fil-utan-plan"]), lost);
     assert!(repo.styr(&["check"]).status == Some(1));
 }
