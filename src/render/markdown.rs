@@ -115,7 +115,7 @@ fn tight(item: &[Block]) -> String {
 fn facts(facts: &[Fact], bullet: Bullet) -> String {
     let item = |fact: &Fact| {
         // A term may be a question.
-        let colon = if fact.term.ends_with(['?', '!', ':']) { "" } else { ":" };
+        let colon = if fact.term.ends_with('?') { "" } else { ":" };
         let mut text = vec![strong(format!("{}{colon}", fact.term)), Inline::from(" ")];
         text.extend(fact.text.iter().cloned());
         prefixed(&line(&text), &bullet.mark(None), "  ")
