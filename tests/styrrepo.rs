@@ -58,6 +58,22 @@ impl Styrrepo {
         repo
     }
 
+    /// Makes the files those of a folder of this project and no others; what git keeps stays.
+    pub(crate) fn become_copy_of(&self, folder: &str) {
+        for entry in fs::read_dir(&self.root).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_name() == ".git" {
+                continue;
+            }
+            if entry.file_type().unwrap().is_dir() {
+                fs::remove_dir_all(entry.path()).unwrap();
+            } else {
+                fs::remove_file(entry.path()).unwrap();
+            }
+        }
+        copy(&project(folder), &self.root);
+    }
+
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
@@ -67,6 +83,10 @@ impl Styrrepo {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap()
     }
 
     /// Adds to the end of a file.

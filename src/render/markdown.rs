@@ -119,7 +119,9 @@ fn tight(item: &[Block]) -> String {
 /// Terms and values as a list, which `CommonMark` has no form of its own for.
 fn facts(facts: &[Fact], bullet: Bullet) -> String {
     let item = |fact: &Fact| {
-        let mut text = vec![strong(format!("{}:", fact.term)), Inline::from(" ")];
+        // A term may be a question.
+        let colon = if fact.term.ends_with('?') { "" } else { ":" };
+        let mut text = vec![strong(format!("{}{colon}", fact.term)), Inline::from(" ")];
         text.extend(fact.text.iter().cloned());
         prefixed(&line(&text), &bullet.mark(None), "  ")
     };

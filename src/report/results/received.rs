@@ -18,7 +18,12 @@ use super::{Paper, heading, thread, words};
 pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     let mut things = paper.unit.received();
     things.retain(|it| {
-        it.kind() != ThingKind::Indicator && it.is_valid_in(paper.year()) && it.unit() != Some(paper.unit)
+        let is_told_here = match it.kind() {
+            ThingKind::Indicator => false,
+            ThingKind::Goal => paper.unit.reports_on(*it),
+            _ => true,
+        };
+        is_told_here && it.is_valid_in(paper.year()) && it.unit() != Some(paper.unit)
     });
     if things.is_empty() {
         let none = paragraph("Enheten har inte fått några uppdrag eller kontroller av andra.");
