@@ -86,7 +86,7 @@ pub(super) const WORDS: &[Words] = &[
         "tests/models/kungalv",
         "ks",
         "2026-t2",
-        &["### Strategiskt mål: Alla barn", "**Varför går det att nå?:**"],
+        &["### Strategiskt mål: Alla barn", "**Varför går det att nå?**"],
         &[],
     ),
     (

@@ -66,7 +66,8 @@ fn receivers<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
     };
     let receivers = received::receivers(paper, goal);
     if receivers.is_empty() {
-        return vec![paragraph("Ingen enhet har fått det.")];
+        let is_received = paper.plan.units().any(|it| goal.is_received_by(it));
+        return if is_received { Vec::new() } else { vec![paragraph("Ingen enhet har fått det.")] };
     }
     vec![
         Block::Paragraph(vec![strong(format!("Utdelat, {}", received::progress(paper, goal)))]),

@@ -140,14 +140,19 @@ pub(super) fn state(paper: &Paper<'_>, row: Option<&Outcome<'_>>) -> String {
     }
 }
 
-/// The units that have received something, in the order of their paths.
+/// The units that have received something and report how far it has come, in the order of their
+/// paths: not those that answer a goal with goals of their own, which speak for themselves.
 pub(super) fn receivers<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Unit<'p>> {
-    paper.plan.units().filter(|it| thing.is_received_by(*it)).collect()
+    let reports = |it: &Unit<'p>| thing.kind() != ThingKind::Goal || it.reports_on(thing);
+    paper.plan.units().filter(|it| thing.is_received_by(*it) && reports(it)).collect()
 }
 
-/// `1 av 2 klara`
+/// `1 av 2 klara`; where nobody reports, only that it is handed out.
 pub(super) fn progress<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> String {
     let receivers = receivers(paper, thing);
+    if receivers.is_empty() {
+        return "utdelat".to_owned();
+    }
     let is_done = |it: &&Unit<'p>| latest(paper, thing, **it).and_then(|it| it.progress()) == Some("klar");
     let done = receivers.iter().filter(is_done).count();
     format!("{done} av {} klara", receivers.len())
