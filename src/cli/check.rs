@@ -1,6 +1,7 @@
 //! `styr check`
 
 mod fix;
+mod hosts;
 mod known;
 mod views;
 
@@ -14,7 +15,6 @@ use crate::{
     fields::words::near,
     model::Plan,
     policy::{self, Selection},
-    render::findings::{json, text},
     rules::{self, Facts},
     source::Source,
 };
@@ -79,7 +79,11 @@ pub(super) struct Check {
     #[arg(long, value_name = "VERSION")]
     rev: Option<String>,
 
-    /// Hur resultatet skrivs
+    /// Lägg till fynden sist i den filen, som en sida Markdown för körningens sammanfattning
+    #[arg(long, value_name = "FIL", conflicts_with_all = ["vy", "write_baseline"])]
+    summary: Option<PathBuf>,
+
+    /// Hur resultatet skrivs; sarif, github, gitlab och azure läses av dem som kör granskningen åt er
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -95,6 +99,10 @@ enum Level {
 enum Format {
     Text,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Azure,
 }
 
 impl Check {
@@ -102,6 +110,7 @@ impl Check {
         for rule in &self.rule {
             known_rule(rule)?;
         }
+        self.refuse_view_for_host()?;
         if self.fix {
             return self.fix(context, ui);
         }
@@ -112,13 +121,28 @@ impl Check {
             return self.trial(context, ui, (source, plan), model, &selection);
         }
         let findings = self.findings(context, &plan, &selection)?;
+        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable(&plan) };
         if let (Some(path), true) = (&self.baseline, self.write_baseline) {
             known::write(path, (&plan, &findings), context, ui)?;
-            return Ok(self.outcome(&[], is_unreadable(&plan)));
+            return Ok(self.outcome(&[], !read.is_whole));
         }
         let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        self.show(context, ui, (&plan, &findings), &selection)?;
-        Ok(self.outcome(&findings, is_unreadable(&plan)))
+        self.tell(context, ui, (&plan, &findings), (&selection, &read))
+    }
+
+    /// Shows what is found, and says how it ends.
+    fn tell(
+        &self,
+        context: &Context,
+        ui: &mut Ui,
+        (plan, findings): (&Plan, &[Diagnostic]),
+        (selection, read): (&Selection, &hosts::Read),
+    ) -> Result<Outcome, Failure> {
+        self.show(context, ui, (plan, findings), (selection, read));
+        if let Some(path) = &self.summary {
+            hosts::summarise(&context.folder.join(path), (plan, findings), read)?;
+        }
+        Ok(self.outcome(findings, !read.is_whole))
     }
 
     /// What is not in the list of what is known.
@@ -154,23 +178,15 @@ impl Check {
         context: &Context,
         ui: &mut Ui,
         (plan, findings): (&Plan, &[Diagnostic]),
-        selection: &Selection,
-    ) -> Result<(), Failure> {
+        (selection, read): (&Selection, &hosts::Read),
+    ) {
         if self.matrix {
             self.show_matrix(context, ui, plan, selection);
         } else if self.per_unit {
             self.show_application(context, ui, plan, findings);
-        } else if self.format == Format::Json {
-            ui.result(&json::render(plan, findings)?);
         } else {
-            let mut drawing = text::Drawing::new(plan);
-            for finding in findings {
-                ui.result(&drawing.finding(finding));
-            }
-            ui.comment(&text::summary(plan, findings));
-            ui.comment(&fix::offer(findings));
+            self.show_findings(ui, (plan, findings), read);
         }
-        Ok(())
     }
 
     fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, is_unreadable};
+use super::{
+    Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, hosts, is_unreadable,
+};
 use crate::{
     cli::output::Writing,
     edit::{change::Changed, fix},
@@ -31,8 +33,8 @@ impl Check {
         writing.write(&changes)?;
         ui.tell(&told(&changes, "rättades"));
         let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        self.show(context, ui, (&plan, &findings), &selection)?;
-        Ok(self.outcome(&findings, is_unreadable(&plan)))
+        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable(&plan) };
+        self.tell(context, ui, (&plan, &findings), (&selection, &read))
     }
 
     /// Shows what would be changed; it ends as the check of what is there.
