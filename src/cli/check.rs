@@ -64,16 +64,8 @@ pub(super) struct Check {
     #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule"])]
     write_baseline: bool,
 
-    /// Rätta det som bara kan rättas på ett sätt, och granska sedan
-    ///
-    /// Det gäller felstavade id och nycklar som liknar ett enda, `format` som saknas,
-    /// typografiska citattecken och decimalkomman.
-    #[arg(long, conflicts_with_all = ["rev", "vy", "write_baseline"])]
-    fix: bool,
-
-    /// Visa vad --fix skulle ändra, utan att ändra det
-    #[arg(long, requires = "fix")]
-    dry_run: bool,
+    #[command(flatten)]
+    mending: fix::Mending,
 
     /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
     #[arg(long, value_name = "VERSION")]
@@ -111,7 +103,7 @@ impl Check {
             known_rule(rule)?;
         }
         self.refuse_view_for_host()?;
-        if self.fix {
+        if self.mending.fix {
             return self.fix(context, ui);
         }
         let source = context.source(self.rev.as_deref())?;
