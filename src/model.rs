@@ -187,6 +187,11 @@ impl Plan {
 }
 
 impl Plan {
+    /// The thing that a [`ThingId`] names.
+    pub const fn thing_of(&self, key: ThingId) -> Thing<'_> {
+        Thing::new(self, key)
+    }
+
     /// The unit that a [`UnitId`] names.
     pub const fn unit_of(&self, key: UnitId) -> Unit<'_> {
         Unit::new(self, key)

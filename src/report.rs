@@ -10,7 +10,7 @@ pub mod lights;
 pub mod matrix;
 pub mod number;
 pub mod prose;
-pub mod results;
+pub mod papers;
 pub mod tree;
 pub mod trial;
 pub mod unused;
@@ -193,6 +193,11 @@ pub fn cell(words: impl Into<String>) -> Cell {
 /// A paragraph of words.
 pub fn paragraph(words: impl Into<String>) -> Block {
     Block::Paragraph(text(words))
+}
+
+/// A heading of words.
+pub fn heading(level: u8, words: impl Into<String>) -> Block {
+    Block::Heading(Heading { level, text: text(words), anchor: None })
 }
 
 /// A list without numbers, one paragraph an item.

@@ -9,7 +9,7 @@ use crate::{
     fields::words::listed,
     model::{Plan, period::Period, unit::Unit},
     render::markdown,
-    report::results,
+    report::papers::{self, Desk},
 };
 
 /// Skriv papperet till mötet
@@ -80,7 +80,9 @@ impl Report {
 
     fn paper(&self, plan: &Plan, unit: Unit<'_>, period: Period, context: &Context) -> String {
         let report = match self.kind {
-            Kind::Resultatanalys => results::report(plan, unit, period, context.day),
+            Kind::Resultatanalys => {
+                papers::Kind::Results.write(&Desk::new(plan, &[unit], period, context.day), unit)
+            }
         };
         match self.format {
             Format::Md => markdown::markdown(&report),

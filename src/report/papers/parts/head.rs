@@ -11,7 +11,7 @@ use crate::{
 use super::{Paper, heading, missing, words};
 
 /// Who, when, and by which decisions.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let facts = [
         ("Kommun", paper.config().municipality.clone()),
         ("Styrmodell", model(paper)),
@@ -26,7 +26,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     blocks
 }
 
-fn model(paper: &Paper<'_>) -> String {
+fn model(paper: &Paper<'_, '_>) -> String {
     let config = paper.config();
     let decision = config.model_decision.as_ref().map(|it| words::decision(paper.plan, it));
     match (config.model_name.as_str(), decision) {
@@ -37,7 +37,7 @@ fn model(paper: &Paper<'_>) -> String {
     }
 }
 
-fn plan(paper: &Paper<'_>) -> String {
+fn plan(paper: &Paper<'_, '_>) -> String {
     let name = paper.unit.plan_name();
     let Some(item) = paper.unit.plan_for(paper.year()) else {
         return format!("{name} för {} saknas", paper.year());
@@ -55,7 +55,7 @@ fn years(period: &str) -> String {
     period.replace('-', "–")
 }
 
-fn analysis(paper: &Paper<'_>) -> String {
+fn analysis(paper: &Paper<'_, '_>) -> String {
     let Some(analysis) = &paper.analysis else {
         return "Saknas för perioden".to_owned();
     };
@@ -73,7 +73,7 @@ fn analysis(paper: &Paper<'_>) -> String {
 }
 
 /// What a reader must know before the figures.
-fn warnings(paper: &Paper<'_>) -> Vec<String> {
+fn warnings(paper: &Paper<'_, '_>) -> Vec<String> {
     let mut warnings = Vec::new();
     let is_draft =
         paper.unit.plan_for(paper.year()).is_some() && paper.unit.decision_for(paper.year()).is_none();
@@ -94,14 +94,14 @@ fn warnings(paper: &Paper<'_>) -> Vec<String> {
 }
 
 /// Paths of files that could not be read, or not wholly.
-pub(super) fn left_out<'p>(paper: &Paper<'p>) -> impl Iterator<Item = &'p str> {
+pub(in super::super) fn left_out<'p>(paper: &Paper<'_, 'p>) -> impl Iterator<Item = &'p str> {
     let plan = paper.plan;
     let is_left_out = move |(id, file): &(FileId, &PlanFile)| !file.is_read || plan.is_broken(*id);
     plan.files().filter(is_left_out).map(|(id, _)| plan.sources().file(id).path.as_str())
 }
 
 /// What the symbols and words of the tables mean.
-pub(super) fn legend(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn legend(paper: &Paper<'_, '_>) -> Vec<Block> {
     let config = paper.config();
     let table = lights::legend(config, paper.period.id(&config.follow_up));
     let table = Table { caption: Some("Symboler".to_owned()), ..table };

@@ -13,7 +13,7 @@ use super::{
     words,
 };
 
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Vad saknas"), paragraph(format!("{}.", analysed(paper)))];
     let parts = [
         (format!("{} utan värde", words::capital(paper.measures())), valueless(paper)),
@@ -37,7 +37,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
 }
 
 /// `4 av 10 mått har analys` (R57): of those with an outcome.
-pub(super) fn analysed(paper: &Paper<'_>) -> String {
+pub(in super::super) fn analysed(paper: &Paper<'_, '_>) -> String {
     let all = paper.indicators();
     let is_counted = |it: &&IndicatorLight<'_>| {
         it.indicator.role() == Role::Measure && (it.measured.is_some() || it.assessed.is_some())
@@ -50,14 +50,14 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }
 
-fn valueless(paper: &Paper<'_>) -> Vec<String> {
+fn valueless<'p>(paper: &Paper<'_, 'p>) -> Vec<String> {
     let has_none = |it: &&IndicatorLight<'_>| {
         it.indicator.role() != Role::Input
             && it.measured.is_none()
             && it.assessed.is_none()
             && it.distribution.is_none()
     };
-    let line = |it: &IndicatorLight<'_>| {
+    let line = |it: &IndicatorLight<'p>| {
         let comment = it.row.as_ref().and_then(|it| it.text("kommentar")).map(words::sentence);
         let line =
             format!("{}: {}. {}", paper.title(it.indicator.thing), it.reason, comment.unwrap_or_default());
@@ -66,7 +66,7 @@ fn valueless(paper: &Paper<'_>) -> Vec<String> {
     paper.indicators().into_iter().filter(has_none).map(line).collect()
 }
 
-fn unjudged(paper: &Paper<'_>) -> Vec<String> {
+fn unjudged(paper: &Paper<'_, '_>) -> Vec<String> {
     if paper.config().status.decides != Decides::Judgement {
         return Vec::new();
     }
@@ -75,12 +75,12 @@ fn unjudged(paper: &Paper<'_>) -> Vec<String> {
 }
 
 /// Goals that the unit itself judges and analyses; an uppdrag to others is told of by its receivers.
-fn judged_goals<'a, 'p>(paper: &'a Paper<'p>) -> impl Iterator<Item = &'a GoalLight<'p>> {
+fn judged_goals<'a, 'p>(paper: &'a Paper<'_, 'p>) -> impl Iterator<Item = &'a GoalLight<'p>> {
     paper.lights.goals.iter().filter(|it| thread::place(paper, it.goal) != Place::Given)
 }
 
 /// The questions that the analysis leaves, goal by goal.
-fn unanswered(paper: &Paper<'_>) -> Vec<String> {
+fn unanswered(paper: &Paper<'_, '_>) -> Vec<String> {
     let questions = &paper.follow_up().questions;
     if paper.analysis.is_none() {
         return vec!["Perioden har ingen analys.".to_owned()];

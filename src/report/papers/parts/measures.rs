@@ -22,7 +22,7 @@ use super::{Paper, lights, words};
 const EARLIER_YEARS: i16 = 2;
 
 /// The indicators of a goal; frames have their own part of the paper.
-pub(super) fn of_goal<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
+pub(in super::super) fn of_goal<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let measures: Vec<_> =
         light.indicators.iter().filter(|it| it.indicator.role() == Role::Measure).collect();
     if measures.is_empty() && !light.indicators.is_empty() {
@@ -37,7 +37,11 @@ pub(super) fn of_goal<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block
 }
 
 /// The table, and what must be said about its figures.
-pub(super) fn table<'p>(paper: &Paper<'p>, caption: &str, all: &[&IndicatorLight<'p>]) -> Vec<Block> {
+pub(in super::super) fn table<'p>(
+    paper: &Paper<'_, 'p>,
+    caption: &str,
+    all: &[&IndicatorLight<'p>],
+) -> Vec<Block> {
     let rows: Vec<Row<'_, 'p>> = all.iter().map(|it| Row::of(paper, it)).collect();
     let years: Vec<usize> = (0..usize::from(EARLIER_YEARS.unsigned_abs()))
         .filter(|&it| rows.iter().any(|row| row.has_value(it)))
@@ -76,13 +80,13 @@ struct Row<'l, 'p> {
 }
 
 impl<'l, 'p> Row<'l, 'p> {
-    fn of(paper: &Paper<'p>, now: &'l IndicatorLight<'p>) -> Self {
+    fn of(paper: &Paper<'_, 'p>, now: &'l IndicatorLight<'p>) -> Self {
         let light = |period| indicator::light(now.indicator, now.unit, period);
         Self { now, earlier: Self::earlier(paper).into_iter().map(light).collect() }
     }
 
     /// The same period of earlier years.
-    fn earlier(paper: &Paper<'_>) -> Vec<Period> {
+    fn earlier(paper: &Paper<'_, '_>) -> Vec<Period> {
         (1..=EARLIER_YEARS).rev().map(|it| Period { year: paper.year() - it, ..paper.period }).collect()
     }
 
@@ -91,7 +95,7 @@ impl<'l, 'p> Row<'l, 'p> {
     }
 
     /// The row itself, and one for each group.
-    fn cells(&self, paper: &Paper<'p>, years: &[usize], has_forecast: bool) -> Vec<Vec<Cell>> {
+    fn cells(&self, paper: &Paper<'_, 'p>, years: &[usize], has_forecast: bool) -> Vec<Vec<Cell>> {
         let now = self.now;
         let mut cells = vec![cell(name(paper, now.indicator))];
         cells.extend(years.iter().map(|&it| {
@@ -109,7 +113,7 @@ impl<'l, 'p> Row<'l, 'p> {
         rows
     }
 
-    fn group(&self, paper: &Paper<'p>, index: usize, years: &[usize], has_forecast: bool) -> Vec<Cell> {
+    fn group(&self, paper: &Paper<'_, 'p>, index: usize, years: &[usize], has_forecast: bool) -> Vec<Cell> {
         let group = &self.now.groups[index];
         let value = |value: Option<Value>| {
             cell(value.map_or_else(|| "–".to_owned(), |it| shown(self.now.indicator, it)))
@@ -132,7 +136,7 @@ impl<'l, 'p> Row<'l, 'p> {
 }
 
 /// An indicator's name with its unit of measure; per cent stands by the figures.
-pub(super) fn name(paper: &Paper<'_>, indicator: Indicator<'_>) -> String {
+pub(in super::super) fn name(paper: &Paper<'_, '_>, indicator: Indicator<'_>) -> String {
     let title = indicator.thing.title(paper.year());
     match indicator.measure() {
         "" | "%" => title.to_owned(),
@@ -144,7 +148,7 @@ pub(super) fn name(paper: &Paper<'_>, indicator: Indicator<'_>) -> String {
 }
 
 /// A value as tables print it.
-pub(super) fn shown(indicator: Indicator<'_>, value: Value) -> String {
+pub(in super::super) fn shown(indicator: Indicator<'_>, value: Value) -> String {
     let Value::Number(figure) = value else { return status_words::value(value) };
     with_per_cent(indicator, number(figure, indicator.decimals()))
 }
@@ -154,7 +158,11 @@ fn with_per_cent(indicator: Indicator<'_>, figure: String) -> String {
 }
 
 /// What was measured for a period, marked where it speaks of another time.
-pub(super) fn outcome<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>, period: Period) -> Cell {
+pub(in super::super) fn outcome<'p>(
+    paper: &Paper<'_, 'p>,
+    light: &IndicatorLight<'p>,
+    period: Period,
+) -> Cell {
     let Some(measured) = light.measured else { return absent(paper, light, period) };
     let mut marks = Vec::new();
     if measured.period != period {
@@ -172,7 +180,7 @@ pub(super) fn outcome<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>, period:
 }
 
 /// A judgement instead of a value, or why there is none.
-fn absent<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>, period: Period) -> Cell {
+fn absent<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>, period: Period) -> Cell {
     if let Some(assessed) = light.assessed {
         return Cell { text: vec![paper.light(assessed.signal, assessed.step)] };
     }
@@ -185,7 +193,7 @@ fn absent<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>, period: Period) -> 
 }
 
 /// The target in force, in words that say which way is good.
-fn target(paper: &Paper<'_>, light: &IndicatorLight<'_>) -> String {
+fn target(paper: &Paper<'_, '_>, light: &IndicatorLight<'_>) -> String {
     let indicator = light.indicator;
     let Some(at) = light.target else { return untargeted(light) };
     let is_other_year = at.year != paper.year();
@@ -195,7 +203,7 @@ fn target(paper: &Paper<'_>, light: &IndicatorLight<'_>) -> String {
 }
 
 /// A target in words: `minst 87 %`, `12–15`, `öka`.
-pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
+pub(in super::super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
     // A target is never rounded away from what was decided.
     let decimals = |it: Decimal| indicator.decimals().map(|usual| usual.max(it.normalize().scale()));
     let figure = |it| number(it, decimals(it));
@@ -236,14 +244,14 @@ fn untargeted(light: &IndicatorLight<'_>) -> String {
     word.map_or_else(|| "–".to_owned(), |it| status_words::target(Target::Word(it)))
 }
 
-fn forecast<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>) -> Cell {
+fn forecast<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Cell {
     let Some(forecast) = light.forecast else { return cell("–") };
     let value = format!("{} ", shown(light.indicator, forecast.value));
     Cell { text: vec![value.into(), paper.light_of(forecast.status)] }
 }
 
 /// What the figures do not say: comments, comparisons, the baseline, the reason for no colour.
-fn note<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>) -> Option<Vec<Inline>> {
+fn note<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Option<Vec<Inline>> {
     let mut notes: Vec<String> = Vec::new();
     let is_judged = light.indicator.direction() == Some(Direction::Judged);
     // Why there is no value stands in the table itself.

@@ -15,7 +15,7 @@ use crate::{
 use super::{Paper, heading, words};
 
 /// Uppdrag, activities and controls that the unit has received; received indicators have a table of their own.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut things = paper.unit.received();
     things.retain(|it| {
         it.kind() != ThingKind::Indicator && it.is_valid_in(paper.year()) && it.unit() != Some(paper.unit)
@@ -32,7 +32,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     blocks
 }
 
-fn row<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Cell> {
+fn row<'p>(paper: &Paper<'_, 'p>, thing: Thing<'p>) -> Vec<Cell> {
     let row = latest(paper, thing, paper.unit);
     let answer = paper.unit.answers().find(|(to, _)| *to == thing).map(|(_, item)| item);
     let reading = answer.and_then(|it| it.get("tolkning")).and_then(|it| prose(it, paper.year()));
@@ -48,12 +48,16 @@ fn row<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Cell> {
 }
 
 /// The row that stands for the period: its own, or the latest before it.
-pub(super) fn latest<'p>(paper: &Paper<'p>, thing: Thing<'p>, unit: Unit<'p>) -> Option<Outcome<'p>> {
+pub(in super::super) fn latest<'p>(
+    paper: &Paper<'_, 'p>,
+    thing: Thing<'p>,
+    unit: Unit<'p>,
+) -> Option<Outcome<'p>> {
     paper.plan.outcomes(thing, Some(unit)).rfind(|it| it.period <= paper.period)
 }
 
 /// A control's light with what was examined, or how far a task has come.
-fn standing(paper: &Paper<'_>, thing: Thing<'_>, row: Option<&Outcome<'_>>) -> Vec<Inline> {
+fn standing(paper: &Paper<'_, '_>, thing: Thing<'_>, row: Option<&Outcome<'_>>) -> Vec<Inline> {
     let signal = row.and_then(Outcome::progress).and_then(Signal::from_word);
     match (thing.kind(), signal) {
         (ThingKind::Control, Some(signal)) => vec![paper.light_of(signal), examined(row).into()],
@@ -72,7 +76,7 @@ fn examined(row: Option<&Outcome<'_>>) -> String {
 }
 
 /// How far something has come, in the municipality's words; an earlier row is marked with its period.
-pub(super) fn state(paper: &Paper<'_>, row: Option<&Outcome<'_>>) -> String {
+pub(in super::super) fn state(paper: &Paper<'_, '_>, row: Option<&Outcome<'_>>) -> String {
     let Some(row) = row else { return "Inte redovisat".to_owned() };
     let word = row.progress().unwrap_or_default();
     let usual = match word {
@@ -90,14 +94,9 @@ pub(super) fn state(paper: &Paper<'_>, row: Option<&Outcome<'_>>) -> String {
     }
 }
 
-/// The units that have received something, in the order of their paths.
-pub(super) fn receivers<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> Vec<Unit<'p>> {
-    paper.plan.units().filter(|it| thing.is_received_by(*it)).collect()
-}
-
 /// `1 av 2 klara`
-pub(super) fn done<'p>(paper: &Paper<'p>, thing: Thing<'p>) -> String {
-    let receivers = receivers(paper, thing);
+pub(in super::super) fn done<'p>(paper: &Paper<'_, 'p>, thing: Thing<'p>) -> String {
+    let receivers = paper.desk.receivers(thing);
     let is_done = |it: &&Unit<'p>| latest(paper, thing, **it).and_then(|it| it.progress()) == Some("klar");
     let done = receivers.iter().filter(is_done).count();
     format!("{done} av {} klara", receivers.len())

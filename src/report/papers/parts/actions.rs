@@ -41,28 +41,28 @@ impl State {
 
 /// An åtgärd as the paper tells of it.
 #[derive(Clone, Copy)]
-pub(super) struct Action<'p> {
-    pub(super) thing: Thing<'p>,
+pub(in super::super) struct Action<'p> {
+    pub(in super::super) thing: Thing<'p>,
     state: Option<State>,
 }
 
 impl<'p> Action<'p> {
-    pub(super) fn decision(self) -> Option<Decision> {
+    pub(in super::super) fn decision(self) -> Option<Decision> {
         self.thing.own_decision()
     }
 
     /// The day by which it should be done.
-    pub(super) fn due(self) -> Option<Date> {
+    pub(in super::super) fn due(self) -> Option<Date> {
         self.thing.date("klart")
     }
 
     /// The analysis that it comes from.
-    fn period(self, paper: &Paper<'_>) -> Option<Period> {
+    fn period(self, paper: &Paper<'_, '_>) -> Option<Period> {
         Period::read(self.thing.get("period")?.scalar()?, paper.follow_up())
     }
 
     /// Whether it is an answer to this period's analysis and not to an earlier one.
-    pub(super) fn is_new(self, paper: &Paper<'_>) -> bool {
+    pub(in super::super) fn is_new(self, paper: &Paper<'_, '_>) -> bool {
         let by_decision = || {
             let end = paper.period.end(paper.follow_up());
             self.decision().is_none_or(|it| it.date > end)
@@ -71,18 +71,18 @@ impl<'p> Action<'p> {
     }
 
     /// Whether it was over and told of already in the paper before this one.
-    fn is_old_news(self, paper: &Paper<'_>) -> bool {
+    fn is_old_news(self, paper: &Paper<'_, '_>) -> bool {
         let is_over = matches!(self.state, Some(State::Closed | State::Rejected));
         let before = paper.period_before();
         is_over && self.period(paper).zip(before).is_some_and(|(it, before)| it < before)
     }
 
-    fn is_later(self, paper: &Paper<'_>) -> bool {
+    fn is_later(self, paper: &Paper<'_, '_>) -> bool {
         self.period(paper).is_some_and(|it| it > paper.period)
     }
 
     /// How far it has come, and how late it is.
-    pub(super) fn state(self, paper: &Paper<'_>) -> String {
+    pub(in super::super) fn state(self, paper: &Paper<'_, '_>) -> String {
         let words = |state: State| State::ALL.into_iter().find(|it| it.0 == state);
         let state = self
             .state
@@ -94,20 +94,20 @@ impl<'p> Action<'p> {
         }
     }
 
-    fn days_late(self, paper: &Paper<'_>) -> Option<i64> {
+    fn days_late(self, paper: &Paper<'_, '_>) -> Option<i64> {
         let is_late = action::is_decided(self.thing, paper.day) && action::is_late(self.thing, paper.day);
         words::days_late(self.due()?, paper.day).filter(|_| is_late)
     }
 
     /// What it led to, in so many words.
-    pub(super) fn effect(self) -> &'p str {
+    pub(in super::super) fn effect(self) -> &'p str {
         let is_done = matches!(self.state, Some(State::CarriedOut | State::Closed));
         let absent = if is_done { "Inte redovisad" } else { "–" };
         self.thing.text("effekt").unwrap_or(absent)
     }
 
     /// Who decided what, when another organ than the unit did.
-    pub(super) fn decided(self, paper: &Paper<'_>) -> String {
+    pub(in super::super) fn decided(self, paper: &Paper<'_, '_>) -> String {
         match self.decision() {
             None => "Inget beslut".to_owned(),
             Some(decision) if decision.organ == paper.unit.id() => words::minutes(&decision),
@@ -118,7 +118,7 @@ impl<'p> Action<'p> {
     }
 
     /// The åtgärd in a few short sentences.
-    pub(super) fn told(self, paper: &Paper<'p>) -> String {
+    pub(in super::super) fn told(self, paper: &Paper<'_, 'p>) -> String {
         let due = match self.due().filter(|_| !self.is_over()) {
             Some(due) if due < paper.day => format!(", skulle vara klar {due}"),
             Some(due) => format!(", klart senast {due}"),
@@ -136,18 +136,16 @@ impl<'p> Action<'p> {
     }
 
     /// Whether it was decided against.
-    pub(super) fn is_rejected(self) -> bool {
+    pub(in super::super) fn is_rejected(self) -> bool {
         self.state == Some(State::Rejected)
     }
 }
 
 /// The unit's åtgärder, and those of others that name it as receiver.
-pub(super) fn all<'p>(paper: &Paper<'p>) -> Vec<Action<'p>> {
+pub(in super::super) fn all<'p>(paper: &Paper<'_, 'p>) -> Vec<Action<'p>> {
     let own = paper.unit.things_of(ThingKind::Action);
-    let names_unit = |it: &Thing<'p>| {
-        it.unit() != Some(paper.unit) && it.texts("mottagare").any(|id| id == paper.unit.id())
-    };
-    let received = paper.plan.things_of(ThingKind::Action).filter(names_unit);
+    let received = paper.desk.actions_to(paper.unit).iter().copied();
+    let received = received.filter(|it| it.unit() != Some(paper.unit));
     let mut actions: Vec<Action<'p>> =
         own.into_iter().chain(received).map(|thing| Action { thing, state: State::of(thing) }).collect();
     actions.retain(|it| !it.is_later(paper) && !it.is_old_news(paper));
@@ -156,7 +154,7 @@ pub(super) fn all<'p>(paper: &Paper<'p>) -> Vec<Action<'p>> {
 }
 
 /// Those that are about a goal: itself, its indicators or its activities.
-pub(super) fn of_goal<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Action<'p>> {
+pub(in super::super) fn of_goal<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>) -> Vec<Action<'p>> {
     let about: Vec<Thing<'p>> = action::about(goal).collect();
-    all(paper).into_iter().filter(|it| about.contains(&it.thing)).collect()
+    paper.actions.iter().copied().filter(|it| about.contains(&it.thing)).collect()
 }

@@ -21,12 +21,12 @@ use super::{
 
 /// What has been told already, so that it is told once and then referred to.
 #[derive(Default)]
-pub(super) struct Told {
-    pub(super) indicators: BTreeSet<ThingId>,
+pub(in super::super) struct Told {
+    pub(in super::super) indicators: BTreeSet<ThingId>,
 }
 
 /// Every goal of the unit, each in full once.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut told = Told::default();
     let mut blocks = threaded(paper, &mut told);
     blocks.extend(standing(paper, &mut told));
@@ -34,12 +34,12 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     blocks
 }
 
-fn at<'a, 'p>(paper: &'a Paper<'p>, place: Place) -> Vec<&'a GoalLight<'p>> {
+fn at<'a, 'p>(paper: &'a Paper<'_, 'p>, place: Place) -> Vec<&'a GoalLight<'p>> {
     paper.lights.goals.iter().filter(|it| thread::place(paper, it.goal) == place).collect()
 }
 
 /// Goals under the goals at the top that they lead to.
-fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
+fn threaded<'p>(paper: &Paper<'_, 'p>, told: &mut Told) -> Vec<Block> {
     let goals = at(paper, Place::Thread);
     let mut tops: Vec<Thing<'p>> = goals.iter().flat_map(|it| ends(it.goal)).collect();
     tops.sort_by_key(|it| it.span());
@@ -75,20 +75,20 @@ fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
 }
 
 /// `Övergripande mål 1: Barn och unga …`
-fn top_title(paper: &Paper<'_>, top: Thing<'_>) -> String {
+fn top_title(paper: &Paper<'_, '_>, top: Thing<'_>) -> String {
     let of_goal = top.goal_types().next().map(|it| &it.name);
     let kind = of_goal.or_else(|| top.element_type().map(|it| &it.name)).map_or("Mål", |it| &it.singular);
     let number = top.text("nummer").map(|it| format!(" {it}")).unwrap_or_default();
-    format!("{}{number}: {}", super::words::capital(kind), top.title(paper.year()))
+    format!("{}{number}: {}", crate::report::words::capital(kind), top.title(paper.year()))
 }
 
-fn referred(paper: &Paper<'_>, goal: Thing<'_>, what: &str, top: Thing<'_>) -> Block {
+fn referred(paper: &Paper<'_, '_>, goal: Thing<'_>, what: &str, top: Thing<'_>) -> Block {
     let text = format!(" {what}. Det redovisas under {}.", top_title(paper, top));
     Block::Paragraph(vec![strong(goal.title(paper.year())), text.into()])
 }
 
 /// The superior's goals that none of the unit's goals leads to, with the unit's answer.
-fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
+fn untouched<'p>(paper: &Paper<'_, 'p>, tops: &[Thing<'p>]) -> Vec<Block> {
     let Some(superior) = paper.unit.superior() else { return Vec::new() };
     let is_untouched = |it: &Thing<'p>| {
         is_end(*it)
@@ -101,7 +101,7 @@ fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
     let line = |goal: Thing<'p>| {
         let answer = paper.unit.answers().find(|(to, _)| *to == goal).map(|(_, item)| item);
         let why = answer.and_then(|it| it.get("ej_relevant")).and_then(Item::text);
-        let why = why.map_or_else(|| "Obesvarat.".to_owned(), super::words::sentence);
+        let why = why.map_or_else(|| "Obesvarat.".to_owned(), crate::report::words::sentence);
         vec![strong(format!("{}.", top_title(paper, goal))), format!(" {why}").into()]
     };
     let lines: Vec<_> = goals.map(line).collect();
@@ -112,14 +112,14 @@ fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
 }
 
 /// Goals whose ground is law, reglemente or ägardirektiv.
-fn standing(paper: &Paper<'_>, told: &mut Told) -> Vec<Block> {
+fn standing(paper: &Paper<'_, '_>, told: &mut Told) -> Vec<Block> {
     let goals = at(paper, Place::Standing);
     let types = standing_types(paper, &goals);
     if types.is_empty() {
         return Vec::new();
     }
     let names: Vec<String> = types.iter().map(|it| it.name.plural.clone()).collect();
-    let names = super::words::capital(&words::and(&names));
+    let names = crate::report::words::capital(&words::and(&names));
     let mut blocks = vec![heading(2, names.as_str())];
     for light in &goals {
         blocks.extend(goal::blocks(paper, light, (3, None), told));
@@ -139,7 +139,7 @@ fn standing(paper: &Paper<'_>, told: &mut Told) -> Vec<Block> {
 }
 
 /// The model's types of goals that stand on a source and may do so on the unit's level, and those in use.
-fn standing_types<'p>(paper: &Paper<'p>, goals: &[&GoalLight<'p>]) -> Vec<&'p GoalType> {
+fn standing_types<'p>(paper: &Paper<'_, 'p>, goals: &[&GoalLight<'p>]) -> Vec<&'p GoalType> {
     let config = paper.config();
     let first = config.levels.first().map_or("", |it| &it.id);
     let level = paper.unit.level().map_or("", |it| &it.id);
@@ -154,7 +154,7 @@ fn standing_types<'p>(paper: &Paper<'p>, goals: &[&GoalLight<'p>]) -> Vec<&'p Go
 }
 
 /// Uppdrag that the unit has given.
-fn given(paper: &Paper<'_>, told: &mut Told) -> Vec<Block> {
+fn given(paper: &Paper<'_, '_>, told: &mut Told) -> Vec<Block> {
     let goals = at(paper, Place::Given);
     if goals.is_empty() {
         return Vec::new();

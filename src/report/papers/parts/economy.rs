@@ -11,7 +11,7 @@ use crate::{
 use super::{Paper, heading, measures, words};
 
 /// The frames: outcome, budget and forecast.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let all = paper.indicators();
     let frames: Vec<_> = all.into_iter().filter(|it| it.indicator.role() == Role::Frame).collect();
     let mut blocks = vec![heading(2, "Ekonomi")];
@@ -38,10 +38,10 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
 }
 
 /// How each frame is expected to end, one sentence each.
-pub(super) fn in_short(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn in_short<'p>(paper: &Paper<'_, 'p>) -> Vec<Block> {
     let all = paper.indicators();
     let frames = all.into_iter().filter(|it| it.indicator.role() == Role::Frame);
-    let line = |light: &IndicatorLight<'_>| {
+    let line = |light: &IndicatorLight<'p>| {
         let forecast = light.forecast?;
         let (budget, expected) = (budget(light, paper.year())?, forecast.value.number()?);
         let name = paper.title(light.indicator.thing);
@@ -52,7 +52,7 @@ pub(super) fn in_short(paper: &Paper<'_>) -> Vec<Block> {
     frames.filter_map(line).collect()
 }
 
-fn row<'p>(paper: &Paper<'p>, light: &IndicatorLight<'p>) -> Vec<Cell> {
+fn row<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Vec<Cell> {
     let indicator = light.indicator;
     let budget = budget(light, paper.year());
     let figure = |it: Decimal| number(it, indicator.decimals());
@@ -96,7 +96,7 @@ fn against(light: &IndicatorLight<'_>, forecast: Decimal, budget: Decimal) -> St
 }
 
 /// Indicators without a goal: nyckeltal, and those that others have handed out.
-pub(super) fn key_figures(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn key_figures(paper: &Paper<'_, '_>) -> Vec<Block> {
     let figures: Vec<_> =
         paper.lights.indicators.iter().filter(|it| it.indicator.role() == Role::Measure).collect();
     let mut blocks = vec![heading(2, "Övriga nyckeltal")];

@@ -14,7 +14,7 @@ use super::{
     totals, words,
 };
 
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Sammanfattning"), overall(paper)];
     blocks.extend(totals::blocks(paper));
     blocks.extend(economy::in_short(paper));
@@ -35,7 +35,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
 }
 
 /// The judgement of the unit as a whole.
-fn overall(paper: &Paper<'_>) -> Block {
+fn overall(paper: &Paper<'_, '_>) -> Block {
     let Some(assessed) = paper.lights.assessed else {
         return Block::Paragraph(vec![strong("Samlad bedömning:"), " saknas.".into()]);
     };
@@ -46,7 +46,7 @@ fn overall(paper: &Paper<'_>) -> Block {
 }
 
 /// Every goal in one table.
-fn all_goals(paper: &Paper<'_>) -> Block {
+fn all_goals(paper: &Paper<'_, '_>) -> Block {
     let before = paper.period_before().map(|it| it.name(paper.follow_up()));
     let since = before.as_deref().map_or_else(|| "Sedan sist".to_owned(), |it| format!("Sedan {it}"));
     let heads = [
@@ -62,7 +62,7 @@ fn all_goals(paper: &Paper<'_>) -> Block {
     Block::Table(Table { caption: Some(caption), columns, rows })
 }
 
-fn goal_row<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Cell> {
+fn goal_row<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Cell> {
     if thread::place(paper, light.goal) == Place::Given {
         let done = received::done(paper, light.goal);
         return vec![cell(paper.numbered_title(light.goal)), cell(done), cell("–"), cell("–"), cell("–")];
@@ -77,7 +77,7 @@ fn goal_row<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Cell> {
 }
 
 /// How a goal's light has changed since the period before.
-fn change<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Inline> {
+fn change<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Inline> {
     let Some(before) = paper.before.goals.iter().find(|it| it.goal == light.goal) else {
         return text("–");
     };
@@ -92,7 +92,7 @@ fn change<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Inline> {
 }
 
 /// Whether a deviation has an answer (R63).
-fn answer<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> &'static str {
+fn answer<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> &'static str {
     let is_motivated = paper.analysis.and_then(|it| it.no_action(light.goal)).is_some();
     match (light.action.is_late, light.action.is_decided) {
         (true, _) => "Beslutad, försenad",
@@ -108,7 +108,7 @@ fn answer<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> &'static str {
 /// What is yellow or red: why, and what is done about it by whom and when.
 ///
 /// A goal that nobody has judged is no good news, so a poor proposal is told of too.
-fn deviations(paper: &Paper<'_>) -> Vec<Block> {
+fn deviations(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut goals: Vec<(Signal, &GoalLight<'_>)> =
         paper.lights.goals.iter().filter_map(|it| Some((deviates(it)?, it))).collect();
     goals.sort_by_key(|(signal, _)| std::cmp::Reverse(*signal));
@@ -128,7 +128,7 @@ fn deviates(light: &GoalLight<'_>) -> Option<Signal> {
     Some(light.status).filter(is_poor).or_else(|| unjudged.filter(is_poor))
 }
 
-fn deviation<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
+fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let title = strong(words::sentence(&paper.numbered_title(light.goal)));
     let is_judged = light.status != Signal::NotAssessed;
     let reason = light.assessed.and_then(|it| it.reason).map(words::sentence);
@@ -161,7 +161,7 @@ fn deviation<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
 }
 
 /// What the meeting is asked to decide.
-fn proposals(paper: &Paper<'_>) -> Vec<Block> {
+fn proposals(paper: &Paper<'_, '_>) -> Vec<Block> {
     let case = paper.analysis.and_then(|it| it.head().get("arende"));
     let texts = case.and_then(|it| it.get("forslag")).into_iter().flat_map(Item::list).filter_map(Item::text);
     let items: Vec<Vec<Block>> = texts.map(|it| vec![paragraph(words::sentence(it))]).collect();

@@ -2,11 +2,11 @@
 
 use crate::report::{Align, Block, Cell, Column, Table, cell, paragraph, text};
 
-use super::{Paper, actions, actions::Action, heading};
+use super::{Paper, actions::Action, heading};
 
 /// What was decided before this period's analysis, and what has come since.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
-    let (new, earlier): (Vec<_>, Vec<_>) = actions::all(paper).into_iter().partition(|it| it.is_new(paper));
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
+    let (new, earlier): (Vec<_>, Vec<_>) = paper.actions.iter().copied().partition(|it| it.is_new(paper));
     let mut blocks = vec![heading(2, "Vad hände med det vi beslutade sist?")];
     if earlier.is_empty() {
         blocks.push(paragraph("Inga åtgärder från tidigare uppföljningar är öppna."));
@@ -19,14 +19,14 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
     blocks
 }
 
-fn table(paper: &Paper<'_>, caption: &str, actions: &[Action<'_>]) -> Block {
+fn table(paper: &Paper<'_, '_>, caption: &str, actions: &[Action<'_>]) -> Block {
     let heads = ["Åtgärd", "Beslut", "Ansvarig", "Klart senast", "Läge", "Effekt"];
     let columns = heads.map(|head| Column { head: text(head), align: Align::Start }).into();
     let rows = actions.iter().map(|it| row(paper, *it)).collect();
     Block::Table(Table { caption: Some(caption.to_owned()), columns, rows })
 }
 
-fn row(paper: &Paper<'_>, action: Action<'_>) -> Vec<Cell> {
+fn row(paper: &Paper<'_, '_>, action: Action<'_>) -> Vec<Cell> {
     let absent = if action.is_rejected() { "–" } else { "Saknas" };
     let due = action.due().map_or_else(|| absent.to_owned(), |it| it.to_string());
     vec![

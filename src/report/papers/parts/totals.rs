@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The unit's totals, one paragraph each for indicators, goals and uppdrag, and the rule.
-pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let totals = paper.lights.totals;
     let mut blocks = vec![goals(paper), indicators(paper)];
     if totals.assignments > 0 {
@@ -29,7 +29,7 @@ pub(super) fn blocks(paper: &Paper<'_>) -> Vec<Block> {
 /// `10 av 49 mått är uppnådda. 25 är mätta, 24 utan värde. Uppnådda av de mätta: 10 av 25 (15 når inte).`
 ///
 /// Where everything is measured there is nothing to tell apart.
-fn indicators(paper: &Paper<'_>) -> Block {
+fn indicators(paper: &Paper<'_, '_>) -> Block {
     let name = paper.measures();
     let counts = paper.lights.totals.indicators;
     let (reached, measured, all) = (counts.green, paper.lights.totals.measured, counts.all());
@@ -52,7 +52,7 @@ fn indicators(paper: &Paper<'_>) -> Block {
 }
 
 /// `5 mål: ● Grön 2 · ▲ Gul 1 · ■ Röd 2 · ○ Ej bedömd 0`
-fn goals(paper: &Paper<'_>) -> Block {
+fn goals(paper: &Paper<'_, '_>) -> Block {
     let counts = paper.lights.totals.goals;
     if counts.all() == 0 {
         return paragraph(format!("Inga {} gäller {}.", paper.goals(), paper.year()));
@@ -78,7 +78,7 @@ fn goals(paper: &Paper<'_>) -> Block {
 }
 
 /// What decides a goal's colour, in words.
-fn rule(paper: &Paper<'_>) -> String {
+fn rule(paper: &Paper<'_, '_>) -> String {
     let model = &paper.config().status;
     let way = proposal(paper, model);
     match model.decides {
@@ -92,7 +92,7 @@ fn rule(paper: &Paper<'_>) -> String {
     }
 }
 
-fn proposal(paper: &Paper<'_>, model: &StatusModel) -> String {
+fn proposal(paper: &Paper<'_, '_>, model: &StatusModel) -> String {
     let name = paper.measures();
     let (green, yellow, least) =
         (model.green_share.normalize(), model.yellow_share.normalize(), model.at_least);
@@ -117,7 +117,7 @@ fn proposal(paper: &Paper<'_>, model: &StatusModel) -> String {
 }
 
 /// How many have each light: `Grön 2, Gul 0, Röd 1`; those without colour only where there are any.
-pub(super) fn counts(paper: &Paper<'_>, counts: Counts) -> String {
+pub(in super::super) fn counts(paper: &Paper<'_, '_>, counts: Counts) -> String {
     let is_told = |signal: &Signal| *signal != Signal::NotAssessed || counts.of(*signal) > 0;
     let told = |signal| {
         let name = match signal {

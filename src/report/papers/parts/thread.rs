@@ -9,7 +9,7 @@ use super::Paper;
 
 /// Why a goal stands where it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Place {
+pub(in super::super) enum Place {
     /// It leads to goals at the top.
     Thread,
     /// It comes from law, reglemente or ägardirektiv and needs no link upwards.
@@ -21,7 +21,7 @@ pub(super) enum Place {
 }
 
 /// Where one of the unit's goals belongs; one with two roles is told of in the thread.
-pub(super) fn place(paper: &Paper<'_>, goal: Thing<'_>) -> Place {
+pub(in super::super) fn place(paper: &Paper<'_, '_>, goal: Thing<'_>) -> Place {
     let must_link = goal.goal_types().any(GoalType::must_link);
     if is_standing(paper, goal) && !must_link {
         Place::Standing
@@ -35,7 +35,7 @@ pub(super) fn place(paper: &Paper<'_>, goal: Thing<'_>) -> Place {
 }
 
 /// Whether a role of the goal needs no link upwards: its source is its ground.
-pub(super) fn is_standing(paper: &Paper<'_>, goal: Thing<'_>) -> bool {
+pub(in super::super) fn is_standing(paper: &Paper<'_, '_>, goal: Thing<'_>) -> bool {
     let first = paper.config().levels.first().map_or("", |it| &it.id);
     goal.goal_types().any(|it| !it.must_link() && !it.is_top(first)) && !goal.is_handed_out()
 }

@@ -15,8 +15,8 @@ use crate::{
 use super::{Paper, actions, goals::Told, heading, heading_of, measures, received, texts, totals, words};
 
 /// A goal in full, under a heading of a level; `above` is the goal whose heading it stands under.
-pub(super) fn blocks<'p>(
-    paper: &Paper<'p>,
+pub(in super::super) fn blocks<'p>(
+    paper: &Paper<'_, 'p>,
     light: &GoalLight<'p>,
     (level, above): (u8, Option<Thing<'p>>),
     told: &mut Told,
@@ -36,7 +36,11 @@ pub(super) fn blocks<'p>(
 }
 
 /// An uppdrag that the unit has given: how far its receivers have come, and what else there is to say.
-pub(super) fn given<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, told: &mut Told) -> Vec<Block> {
+pub(in super::super) fn given<'p>(
+    paper: &Paper<'_, 'p>,
+    light: &GoalLight<'p>,
+    told: &mut Told,
+) -> Vec<Block> {
     let mut blocks = head(paper, light.goal, 3, None);
     let line = |unit: &Unit<'p>| {
         let row = received::latest(paper, light.goal, *unit);
@@ -44,7 +48,7 @@ pub(super) fn given<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, told: &mut Tol
         let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence).unwrap_or_default();
         text(format!("{}: {state}. {comment}", unit.name()).trim_end().to_owned())
     };
-    let receivers = received::receivers(paper, light.goal);
+    let receivers = paper.desk.receivers(light.goal);
     if receivers.is_empty() {
         blocks.push(paragraph("Uppdraget har ingen mottagare."));
     } else {
@@ -62,7 +66,7 @@ pub(super) fn given<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, told: &mut Tol
     blocks
 }
 
-fn head<'p>(paper: &Paper<'p>, goal: Thing<'p>, level: u8, above: Option<Thing<'p>>) -> Vec<Block> {
+fn head<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, level: u8, above: Option<Thing<'p>>) -> Vec<Block> {
     let heading = heading_of(level, paper.numbered_title(goal), goal);
     let facts = facts(paper, goal, above);
     let facts = (!facts.is_empty()).then_some(Block::Facts(facts));
@@ -70,7 +74,7 @@ fn head<'p>(paper: &Paper<'p>, goal: Thing<'p>, level: u8, above: Option<Thing<'
 }
 
 /// How, from where, and who.
-fn facts<'p>(paper: &Paper<'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Vec<Fact> {
+fn facts<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |term: &str, value: Option<String>| {
         let value = value.filter(|it| !it.trim().is_empty());
@@ -97,7 +101,7 @@ fn facts<'p>(paper: &Paper<'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Ve
 }
 
 /// The laws and documents behind a goal, by their titles in the register.
-fn sources(paper: &Paper<'_>, goal: Thing<'_>) -> String {
+fn sources(paper: &Paper<'_, '_>, goal: Thing<'_>) -> String {
     let title = |id: &str| {
         let document = paper.plan.document(id).and_then(|it| it.get("titel")).and_then(Item::text);
         document.unwrap_or(id).to_owned()
@@ -106,7 +110,7 @@ fn sources(paper: &Paper<'_>, goal: Thing<'_>) -> String {
 }
 
 /// The judgement beside the proposal, and what lies below (R43).
-fn standing<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
+fn standing<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let model = &paper.config().status;
     let has_votes = light.own.all() > 0 || (model.goals_below_vote && light.below.all() > 0);
     let proposed = || {
@@ -143,14 +147,14 @@ fn standing<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
     vec![Block::Paragraph(line)]
 }
 
-fn judgement(paper: &Paper<'_>, assessed: Assessed<'_>) -> Vec<Inline> {
+fn judgement(paper: &Paper<'_, '_>, assessed: Assessed<'_>) -> Vec<Inline> {
     let by = assessed.by.map(|it| format!(" ({it})")).unwrap_or_default();
     let reason = assessed.reason.map_or("Motivering saknas.".to_owned(), words::sentence);
     vec![paper.light(assessed.signal, assessed.step), format!("{by}. {reason}").into()]
 }
 
 /// How the units below answer the goal, and how their goals stand.
-fn below(paper: &Paper<'_>, light: &GoalLight<'_>) -> String {
+fn below(paper: &Paper<'_, '_>, light: &GoalLight<'_>) -> String {
     let it = light.coverage;
     let units = |count| if count == 1 { "1 enhet".to_owned() } else { format!("{count} enheter") };
     let mut parts = vec![format!("{} bidrar", units(it.contribute))];
@@ -168,7 +172,7 @@ fn below(paper: &Paper<'_>, light: &GoalLight<'_>) -> String {
 }
 
 /// What the analysis says of the goal's indicators by themselves.
-fn measure_texts<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, level: u8, told: &mut Told) -> Vec<Block> {
+fn measure_texts<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>, level: u8, told: &mut Told) -> Vec<Block> {
     let mut blocks = Vec::new();
     for thing in light.indicators.iter().map(|it| it.indicator.thing) {
         let said = texts::of(paper, Subject::Thing(thing.key()), (level + 1).min(6));
@@ -187,7 +191,7 @@ fn measure_texts<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, level: u8, told: 
 }
 
 /// What the unit does for the goal, as far as it writes activities (R67).
-fn activities<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
+fn activities<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>) -> Vec<Block> {
     let is_own = |it: &Thing<'p>| it.kind() == ThingKind::Activity && it.unit() == Some(paper.unit);
     let all: Vec<Thing<'p>> =
         goal.linked_from(&links::GOAL).filter(is_own).filter(|it| it.is_valid_in(paper.year())).collect();
@@ -205,7 +209,7 @@ fn activities<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
 }
 
 /// How far an activity has come; that it is late is found out and never written.
-fn activity_state(paper: &Paper<'_>, activity: Thing<'_>, row: Option<&Outcome<'_>>) -> String {
+fn activity_state(paper: &Paper<'_, '_>, activity: Thing<'_>, row: Option<&Outcome<'_>>) -> String {
     let step = row.and_then(|it| it.text("steg"));
     let steps = activity.activity_type().map(|it| it.steps.as_slice()).unwrap_or_default();
     let step = step.and_then(|id| steps.iter().find(|it| it.0 == id)).map(|it| format!(", {}", it.1));
@@ -219,7 +223,7 @@ fn activity_state(paper: &Paper<'_>, activity: Thing<'_>, row: Option<&Outcome<'
 }
 
 /// Åtgärder, or the motivated absence of them (R63).
-fn answers<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
+fn answers<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let mut lines: Vec<String> =
         actions::of_goal(paper, light.goal).iter().map(|it| it.told(paper)).collect();
     let things = std::iter::once(light.goal).chain(light.indicators.iter().map(|it| it.indicator.thing));

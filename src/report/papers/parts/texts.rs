@@ -8,12 +8,12 @@ use crate::{
 use super::{Paper, heading};
 
 /// What the analysis says of something; its questions become headings of a level.
-pub(super) fn of(paper: &Paper<'_>, subject: Subject, level: u8) -> Vec<Block> {
+pub(in super::super) fn of(paper: &Paper<'_, '_>, subject: Subject, level: u8) -> Vec<Block> {
     let sections = paper.analysis.into_iter().flat_map(|it| it.sections(subject));
     sections.flat_map(|it| section(paper, it, level)).collect()
 }
 
-fn section(paper: &Paper<'_>, section: &Section, level: u8) -> Vec<Block> {
+fn section(paper: &Paper<'_, '_>, section: &Section, level: u8) -> Vec<Block> {
     let text = |span| paper.plan.sources().slice(span);
     let mut blocks = prose::blocks(text(section.lead), level - 1);
     for (question, answer) in &section.parts {
@@ -27,17 +27,17 @@ fn section(paper: &Paper<'_>, section: &Section, level: u8) -> Vec<Block> {
 }
 
 /// Whether a section says anything.
-pub(super) fn has_text(paper: &Paper<'_>, section: &Section) -> bool {
+pub(in super::super) fn has_text(paper: &Paper<'_, '_>, section: &Section) -> bool {
     paper.analysis.is_some_and(|it| it.has_text(section))
 }
 
 /// Whether the analysis answers a question about something.
-pub(super) fn answers(paper: &Paper<'_>, subject: Subject, question: &str) -> bool {
+pub(in super::super) fn answers(paper: &Paper<'_, '_>, subject: Subject, question: &str) -> bool {
     paper.analysis.is_some_and(|it| it.answers(subject, question))
 }
 
 /// What the analysis says of things that have no place of their own in the paper.
-pub(super) fn others(paper: &Paper<'_>) -> Vec<Block> {
+pub(in super::super) fn others(paper: &Paper<'_, '_>) -> Vec<Block> {
     let has_place = |subject: Option<Subject>| match subject {
         Some(Subject::Summary) => true,
         Some(Subject::Thing(id)) => {
@@ -49,7 +49,10 @@ pub(super) fn others(paper: &Paper<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (part, subject) in paper.analysis.into_iter().flat_map(|it| it.all_sections()) {
         if !has_place(subject) && has_text(paper, part) {
-            let named = paper.plan.things().find(|it| subject == Some(Subject::Thing(it.key())));
+            let named = match subject {
+                Some(Subject::Thing(key)) => Some(paper.plan.thing_of(key)),
+                _ => None,
+            };
             blocks.push(heading(3, named.map_or(part.heading.as_str(), |it| paper.title(it))));
             blocks.extend(section(paper, part, 4));
         }
