@@ -13,6 +13,7 @@ use std::{
 };
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
+use jiff::civil::Date;
 
 use super::{Entry, Listing, MAX_BYTES, Unreadable, layout, text_of};
 
@@ -30,6 +31,7 @@ pub struct Git {
 pub struct Revision {
     store: Arc<Store>,
     commit: Oid,
+    day: Option<Date>,
     /// The folder to start in, relative to the styrrepo's root.
     start: String,
     /// By path relative to the styrrepo's root; none where the commit has no styrrepo.
@@ -69,7 +71,8 @@ impl Git {
 
     fn styrrepo_in(&self, commit: Oid) -> Result<Revision, Refused> {
         let read = |error: git2::Error| Refused::to_read(&error, &self.repository);
-        let tree = self.repository.find_commit(commit).and_then(|it| it.tree()).map_err(read)?;
+        let found = self.repository.find_commit(commit).map_err(read)?;
+        let tree = found.tree().map_err(read)?;
         let root = listing::styrrepo_above(&tree, &self.below);
         let store = Arc::new(Store::new(self.repository.commondir()));
         let blobs = match root {
@@ -77,7 +80,7 @@ impl Git {
             None => None,
         };
         let start = self.below[root.unwrap_or_default()..].join("/");
-        Ok(Revision { store, commit, start, blobs })
+        Ok(Revision { store, commit, day: resolve::day_of(&found), start, blobs })
     }
 }
 
@@ -85,6 +88,11 @@ impl Revision {
     /// The full id of the commit.
     pub fn commit(&self) -> String {
         self.commit.to_string()
+    }
+
+    /// The day of the commit, by the clock of who made it.
+    pub const fn day(&self) -> Option<Date> {
+        self.day
     }
 
     /// Whether the commit has a styrrepo where the folder lies.

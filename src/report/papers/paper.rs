@@ -10,12 +10,13 @@ use crate::{
     },
     fields::ThingKind,
     model::{Plan, analysis::Analysis, period::Period, thing::Thing, unit::Unit},
-    report::{Inline, lights},
-    status::{IndicatorLight, Totals, UnitLights},
+    report::{Inline, lights, strong, text},
+    status::{GoalLight, IndicatorLight, Totals, UnitLights},
 };
 
 use super::{
-    desk::Desk,
+    desk::{Desk, Since},
+    news::News,
     parts::actions::{self, Action},
 };
 
@@ -27,11 +28,12 @@ pub(super) struct Paper<'d, 'p> {
     pub(super) period: Period,
     pub(super) day: Date,
     pub(super) lights: UnitLights<'p>,
-    /// The lights of the period before.
-    pub(super) before: UnitLights<'p>,
+    /// The lights that it compares with, which may be of an older plan.
+    before: UnitLights<'p>,
     pub(super) analysis: Option<Analysis<'p>>,
     /// The åtgärder that belong to the paper, in the order of their decisions.
     pub(super) actions: Vec<Action<'p>>,
+    pub(super) news: News,
 }
 
 impl<'d, 'p> Paper<'d, 'p> {
@@ -53,9 +55,37 @@ impl<'d, 'p> Paper<'d, 'p> {
             before: desk.lights_before(unit).cloned().unwrap_or_else(none),
             analysis: desk.plan.analysis(unit, desk.period),
             actions: Vec::new(),
+            news: News::default(),
         };
         paper.actions = actions::all(&paper);
+        paper.news = News::of(&paper);
         paper
+    }
+
+    /// What the paper compares with, as it names it.
+    pub(super) fn compared_with(&self) -> String {
+        match self.desk.since {
+            Some(Since::Version { name, .. }) => name.to_owned(),
+            Some(Since::Period(period)) => period.name(self.follow_up()),
+            None => self.period_before().map_or_else(|| "sist".to_owned(), |it| it.name(self.follow_up())),
+        }
+    }
+
+    /// How a goal stood in what the paper compares with; also under an id that it had then.
+    pub(super) fn goal_before(&self, goal: Thing<'p>) -> Option<&GoalLight<'p>> {
+        self.before.goals.iter().find(|it| was(goal, it.goal))
+    }
+
+    /// Likewise of an indicator.
+    pub(super) fn indicator_before(&self, thing: Thing<'p>) -> Option<&IndicatorLight<'p>> {
+        let of_goals = self.before.goals.iter().flat_map(|it| &it.indicators);
+        of_goals.chain(&self.before.indicators).find(|it| was(thing, it.indicator.thing))
+    }
+
+    /// Words about a thing, marked where it is new.
+    pub(super) fn marked(&self, thing: Thing<'_>, words: impl Into<String>) -> Vec<Inline> {
+        let words: String = words.into();
+        if self.news.has(thing) { vec![strong("Nytt:"), format!(" {words}").into()] } else { text(words) }
     }
 
     pub(super) fn config(&self) -> &'p Config {
@@ -121,4 +151,10 @@ impl<'d, 'p> Paper<'d, 'p> {
         }
         all
     }
+}
+
+/// Whether a thing of the same unit, perhaps in an older plan, is this one.
+fn was(now: Thing<'_>, then: Thing<'_>) -> bool {
+    now.full_id() == then.full_id()
+        || now.texts("tidigare_id").any(|it| it == then.id() || it == then.full_id())
 }

@@ -1,6 +1,8 @@
 //! Parts that papers are built of: each gives blocks, and says so where there is nothing to tell.
 
 pub(super) mod actions;
+pub(super) mod control;
+pub(super) mod council;
 pub(super) mod decided;
 pub(super) mod economy;
 pub(super) mod goal;
@@ -8,6 +10,9 @@ pub(super) mod goals;
 pub(super) mod head;
 pub(super) mod measures;
 pub(super) mod missing;
+pub(super) mod news;
+pub(super) mod planned;
+pub(super) mod pictures;
 pub(super) mod received;
 pub(super) mod summary;
 pub(super) mod texts;
@@ -22,6 +27,6 @@ use crate::{
 use super::paper::Paper;
 
 /// A heading that a stable link can lead to.
-fn heading_of(level: u8, words: impl Into<String>, thing: Thing<'_>) -> Block {
+pub(super) fn heading_of(level: u8, words: impl Into<String>, thing: Thing<'_>) -> Block {
     Block::Heading(Heading { level, text: text(words), anchor: Some(thing.full_id()) })
 }

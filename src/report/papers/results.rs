@@ -8,14 +8,16 @@ use crate::report::Block;
 
 use super::{
     paper::Paper,
-    parts::{decided, economy, goals, head, missing, received, summary, texts},
+    parts::{council, decided, economy, goals, head, missing, news, received, summary, texts},
 };
 
 pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let parts = [
         head::blocks(paper),
         decided::blocks(paper),
+        news::blocks(paper),
         summary::blocks(paper),
+        council::blocks(paper),
         goals::blocks(paper),
         economy::blocks(paper),
         economy::key_figures(paper),

@@ -131,8 +131,14 @@ impl<'p> Action<'p> {
         format!("{title} {}{due}.{rest}", self.state(paper))
     }
 
-    fn is_over(self) -> bool {
+    /// Whether nothing remains to be done.
+    pub(in super::super) fn is_over(self) -> bool {
         matches!(self.state, Some(State::CarriedOut | State::Closed | State::Rejected))
+    }
+
+    /// Whether it waits for a decision.
+    pub(in super::super) fn is_proposed(self) -> bool {
+        self.state == Some(State::Proposed)
     }
 
     /// Whether it was decided against.

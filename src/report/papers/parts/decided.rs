@@ -19,18 +19,18 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn table(paper: &Paper<'_, '_>, caption: &str, actions: &[Action<'_>]) -> Block {
+pub(in super::super) fn table<'p>(paper: &Paper<'_, 'p>, caption: &str, actions: &[Action<'p>]) -> Block {
     let heads = ["Åtgärd", "Beslut", "Ansvarig", "Klart senast", "Läge", "Effekt"];
     let columns = heads.map(|head| Column { head: text(head), align: Align::Start }).into();
     let rows = actions.iter().map(|it| row(paper, *it)).collect();
     Block::Table(Table { caption: Some(caption.to_owned()), columns, rows })
 }
 
-fn row(paper: &Paper<'_, '_>, action: Action<'_>) -> Vec<Cell> {
+fn row<'p>(paper: &Paper<'_, 'p>, action: Action<'p>) -> Vec<Cell> {
     let absent = if action.is_rejected() { "–" } else { "Saknas" };
     let due = action.due().map_or_else(|| absent.to_owned(), |it| it.to_string());
     vec![
-        cell(action.thing.title(paper.year())),
+        Cell { text: paper.marked(action.thing, paper.title(action.thing)) },
         cell(action.decided(paper)),
         cell(action.thing.responsible().unwrap_or("Saknas")),
         cell(due),

@@ -73,6 +73,23 @@ fn head<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, level: u8, above: Option<Thi
     std::iter::once(heading).chain(facts).collect()
 }
 
+/// Likewise, for a plan: also when the goal holds, how important it is and to whom it is handed out.
+pub(in super::super) fn plan_facts<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, is_top: bool) -> Vec<Fact> {
+    let mut facts = facts(paper, goal, is_top.then_some(goal));
+    let names: Vec<&str> = goal.goal_types().map(|it| it.name.singular.as_str()).collect();
+    let receivers: Vec<&str> = paper.desk.receivers(goal).iter().map(|it| it.name()).collect();
+    let priority = goal.get("prioritet").and_then(Item::integer).map(|it| format!("Klass {it}"));
+    let more = [
+        ("Typ", words::capital(&names.join(" och "))),
+        ("Prioritet", priority.unwrap_or_default()),
+        ("Gäller", goal.get("giltig").and_then(Item::scalar).unwrap_or_default().replace('-', "–")),
+        ("Utdelat till", receivers.join(" · ")),
+    ];
+    let told = more.into_iter().filter(|it| !it.1.is_empty());
+    facts.extend(told.map(|(term, it)| Fact { term: term.to_owned(), text: text(it) }));
+    facts
+}
+
 /// How, from where, and who.
 fn facts<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Vec<Fact> {
     let mut facts = Vec::new();

@@ -87,6 +87,15 @@ fn referred(paper: &Paper<'_, '_>, goal: Thing<'_>, what: &str, top: Thing<'_>) 
     Block::Paragraph(vec![strong(goal.title(paper.year())), text.into()])
 }
 
+/// Likewise, as a part of its own.
+pub(in super::super) fn unanswered_above(paper: &Paper<'_, '_>) -> Vec<Block> {
+    let mut blocks = untouched(paper, &[]);
+    if let Some(Block::Heading(it)) = blocks.first_mut() {
+        it.level = 2;
+    }
+    blocks
+}
+
 /// The superior's goals that none of the unit's goals leads to, with the unit's answer.
 fn untouched<'p>(paper: &Paper<'_, 'p>, tops: &[Thing<'p>]) -> Vec<Block> {
     let Some(superior) = paper.unit.superior() else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use crate::{
     config::Decision,
-    model::PlanFile,
+    model::{PlanFile, load::Readers},
     report::{Block, Fact, Inline, Table, lights, paragraph, strong, text},
     source::FileId,
     syntax::Item,
@@ -22,8 +22,27 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let fact = |(term, value): (&str, String)| Fact { term: term.to_owned(), text: text(value) };
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect();
     let mut blocks = vec![Block::Facts(facts)];
-    blocks.extend(warnings(paper).into_iter().map(|it| Block::Paragraph(vec![strong("Obs. "), it.into()])));
+    blocks.extend(warnings(paper));
     blocks
+}
+
+/// The head of a plan: by whom it is decided, and who answers for it.
+pub(in super::super) fn plan_blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
+    let responsible = paper.unit.responsible().unwrap_or_default().to_owned();
+    let facts = [
+        ("Kommun", paper.config().municipality.clone()),
+        ("Styrmodell", model(paper)),
+        ("Plan", plan(paper)),
+        ("Ansvarig", responsible),
+    ];
+    let fact = |(term, value): (&str, String)| Fact { term: term.to_owned(), text: text(value) };
+    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect();
+    let notes = draft(paper).into_iter().chain(unread(paper)).map(warning);
+    std::iter::once(Block::Facts(facts)).chain(notes).collect()
+}
+
+fn warning(words: String) -> Block {
+    Block::Paragraph(vec![strong("Obs. "), words.into()])
 }
 
 fn model(paper: &Paper<'_, '_>) -> String {
@@ -50,6 +69,30 @@ fn plan(paper: &Paper<'_, '_>) -> String {
     }
 }
 
+/// What the paper rests on, so that two of them can be told apart (the last words of every paper).
+pub(in super::super) fn foot(paper: &Paper<'_, '_>) -> Vec<Fact> {
+    let facts = [
+        ("Period", paper.period.name(paper.follow_up())),
+        ("Styrmodell", model(paper)),
+        ("Uppgifter", paper.desk.origin.to_string()),
+        ("Utelämnat", left_from_public(paper)),
+        ("Läget per", paper.day.to_string()),
+        ("Skrivet med", format!("styr {}", env!("CARGO_PKG_VERSION"))),
+    ];
+    let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    told.map(|(term, value)| Fact { term: term.to_owned(), text: text(value) }).collect()
+}
+
+/// A reader must know that the figures are not all there are.
+fn left_from_public(paper: &Paper<'_, '_>) -> String {
+    match paper.plan.readers() {
+        Readers::Own => String::new(),
+        Readers::Public => {
+            "Det som är märkt internt är inte med, och räknas inte heller i färger och summor".to_owned()
+        }
+    }
+}
+
 /// `2025–2026`
 fn years(period: &str) -> String {
     period.replace('-', "–")
@@ -73,24 +116,24 @@ fn analysis(paper: &Paper<'_, '_>) -> String {
 }
 
 /// What a reader must know before the figures.
-fn warnings(paper: &Paper<'_, '_>) -> Vec<String> {
-    let mut warnings = Vec::new();
+pub(in super::super) fn warnings(paper: &Paper<'_, '_>) -> Vec<Block> {
+    let end = paper.period.end(paper.follow_up());
+    let open = || format!("Perioden slutar {end}. Uppgifterna är inte färdiga.");
+    let warnings = draft(paper).into_iter().chain((paper.day <= end).then(open)).chain(unread(paper));
+    warnings.map(warning).collect()
+}
+
+fn draft(paper: &Paper<'_, '_>) -> Option<String> {
     let is_draft =
         paper.unit.plan_for(paper.year()).is_some() && paper.unit.decision_for(paper.year()).is_none();
-    if is_draft {
-        warnings.push("Planen är ett utkast. Mål och målvärden är inte beslutade.".to_owned());
-    }
-    let end = paper.period.end(paper.follow_up());
-    if paper.day <= end {
-        warnings.push(format!("Perioden slutar {end}. Uppgifterna är inte färdiga."));
-    }
+    is_draft.then(|| "Planen är ett utkast. Mål och målvärden är inte beslutade.".to_owned())
+}
+
+fn unread(paper: &Paper<'_, '_>) -> Option<String> {
     let broken = left_out(paper).count();
-    if broken > 0 {
-        let files = if broken == 1 { "1 fil".to_owned() } else { format!("{broken} filer") };
-        warnings
-            .push(format!("{files} kunde inte läsas helt. Uppgifter kan saknas i pappret, se Vad saknas."));
-    }
-    warnings
+    let files = if broken == 1 { "1 fil".to_owned() } else { format!("{broken} filer") };
+    (broken > 0)
+        .then(|| format!("{files} kunde inte läsas helt. Uppgifter kan saknas i pappret, se Vad saknas."))
 }
 
 /// Paths of files that could not be read, or not wholly.

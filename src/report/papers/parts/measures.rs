@@ -16,7 +16,7 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Paper, lights, words};
+use super::{Paper, lights, pictures, words};
 
 /// How many earlier years a table shows at most.
 const EARLIER_YEARS: i16 = 2;
@@ -97,20 +97,28 @@ impl<'l, 'p> Row<'l, 'p> {
     /// The row itself, and one for each group.
     fn cells(&self, paper: &Paper<'_, 'p>, years: &[usize], has_forecast: bool) -> Vec<Vec<Cell>> {
         let now = self.now;
-        let mut cells = vec![cell(name(paper, now.indicator))];
+        let mut cells = vec![Cell { text: paper.marked(now.indicator.thing, name(paper, now.indicator)) }];
         cells.extend(years.iter().map(|&it| {
             outcome(paper, &self.earlier[it], Period { year: Self::earlier(paper)[it].year, ..paper.period })
         }));
         cells.push(outcome(paper, now, paper.period));
         cells.push(cell(target(paper, now)));
         cells.push(Cell { text: vec![paper.light(now.status, now.step)] });
-        cells.push(cell(lights::trend(now.trend).unwrap_or("–")));
+        cells.push(self.development(paper));
         if has_forecast {
             cells.push(forecast(paper, now));
         }
         let mut rows = vec![cells];
         rows.extend((0..now.groups.len()).map(|it| self.group(paper, it, years, has_forecast)));
         rows
+    }
+
+    /// The trend in a word, under its curve.
+    fn development(&self, paper: &Paper<'_, 'p>) -> Cell {
+        let curve = pictures::trend(paper, self.now, &self.earlier);
+        let word = lights::trend(self.now.trend).unwrap_or("–");
+        let space = curve.is_some().then(|| " ".into());
+        Cell { text: curve.into_iter().chain(space).chain([word.into()]).collect() }
     }
 
     fn group(&self, paper: &Paper<'_, 'p>, index: usize, years: &[usize], has_forecast: bool) -> Vec<Cell> {
@@ -149,8 +157,15 @@ pub(in super::super) fn name(paper: &Paper<'_, '_>, indicator: Indicator<'_>) ->
 
 /// A value as tables print it.
 pub(in super::super) fn shown(indicator: Indicator<'_>, value: Value) -> String {
-    let Value::Number(figure) = value else { return status_words::value(value) };
-    with_per_cent(indicator, number(figure, indicator.decimals()))
+    match value {
+        Value::Number(it) => figure(indicator, it),
+        other => status_words::value(other),
+    }
+}
+
+/// A number as tables print it.
+pub(in super::super) fn figure(indicator: Indicator<'_>, value: Decimal) -> String {
+    with_per_cent(indicator, number(value, indicator.decimals()))
 }
 
 fn with_per_cent(indicator: Indicator<'_>, figure: String) -> String {
@@ -193,7 +208,7 @@ fn absent<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>, period: Period)
 }
 
 /// The target in force, in words that say which way is good.
-fn target(paper: &Paper<'_, '_>, light: &IndicatorLight<'_>) -> String {
+pub(in super::super) fn target(paper: &Paper<'_, '_>, light: &IndicatorLight<'_>) -> String {
     let indicator = light.indicator;
     let Some(at) = light.target else { return untargeted(light) };
     let is_other_year = at.year != paper.year();
@@ -232,16 +247,19 @@ fn untargeted(light: &IndicatorLight<'_>) -> String {
         let limit = target_text(light.indicator, Target::Number(it));
         return format!("{others} {limit}").trim().to_owned();
     }
-    if light.indicator.direction() == Some(Direction::Yes) {
-        return status_words::value(Value::Truth(true));
-    }
-    let word = match light.indicator.direction() {
-        Some(Direction::Increase) => Some(TargetWord::Increase),
-        Some(Direction::Decrease) => Some(TargetWord::Decrease),
-        Some(Direction::Maintain) => Some(TargetWord::Maintain),
-        _ => None,
+    direction(light.indicator)
+}
+
+/// The way that is good, for an indicator without a target.
+pub(in super::super) fn direction(indicator: Indicator<'_>) -> String {
+    let word = match indicator.direction() {
+        Some(Direction::Yes) => return status_words::value(Value::Truth(true)),
+        Some(Direction::Increase) => TargetWord::Increase,
+        Some(Direction::Decrease) => TargetWord::Decrease,
+        Some(Direction::Maintain) => TargetWord::Maintain,
+        _ => return "–".to_owned(),
     };
-    word.map_or_else(|| "–".to_owned(), |it| status_words::target(Target::Word(it)))
+    status_words::target(Target::Word(word))
 }
 
 fn forecast<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Cell {
@@ -289,6 +307,14 @@ fn note<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Option<Vec<Inl
     }
     let title = light.indicator.thing.title(paper.year());
     (!notes.is_empty()).then(|| vec![strong(format!("{title}.")), format!(" {}", notes.join(" ")).into()])
+}
+
+/// Where the indicator started: `80,2 % (2023)`.
+pub(in super::super) fn baseline(indicator: Indicator<'_>) -> Option<String> {
+    let written = indicator.baseline()?;
+    let value = shown(indicator, Value::read(written.get("varde")?)?);
+    let when = written.get("period").and_then(Item::scalar).map(|it| format!(" ({it})"));
+    Some(format!("{value}{}", when.unwrap_or_default()))
 }
 
 /// The trend since the baseline.

@@ -50,7 +50,7 @@ pub(in super::super) fn analysed(paper: &Paper<'_, '_>) -> String {
     format!("{count} av {} {} med utfall har analys", measured.len(), paper.measures())
 }
 
-fn valueless<'p>(paper: &Paper<'_, 'p>) -> Vec<String> {
+pub(in super::super) fn valueless<'p>(paper: &Paper<'_, 'p>) -> Vec<String> {
     let has_none = |it: &&IndicatorLight<'_>| {
         it.indicator.role() != Role::Input
             && it.measured.is_none()

@@ -8,7 +8,7 @@ use crate::{
         thing::{Thing, prose},
         unit::Unit,
     },
-    report::{Align, Block, Cell, Column, Inline, Table, cell, paragraph, text},
+    report::{Align, Block, Cell, Column, Inline, Table, cell, paragraph, table, text},
     syntax::Item,
 };
 
@@ -32,18 +32,44 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     blocks
 }
 
+/// Likewise, before anything has been reported: what was received and how the unit reads it.
+pub(in super::super) fn planned(paper: &Paper<'_, '_>) -> Vec<Block> {
+    let mut things = paper.unit.received();
+    things.retain(|it| {
+        it.kind() != ThingKind::Control && it.is_valid_in(paper.year()) && it.unit() != Some(paper.unit)
+    });
+    if things.is_empty() {
+        return Vec::new();
+    }
+    let row = |it: Thing<'_>| {
+        let thing = paper.plan.thing_of(it.key());
+        vec![
+            cell(paper.title(thing)),
+            cell(thing.unit().map_or("", Unit::name)),
+            cell(reading(paper, thing).map_or_else(|| "Inte tolkat".to_owned(), words::sentence)),
+        ]
+    };
+    let heads = ["Uppdrag", "Från", "Så har vi tolkat det"];
+    let rows = things.into_iter().map(row).collect();
+    vec![heading(2, "Uppdrag från andra"), table("Mottaget från andra", &heads, rows)]
+}
+
+/// How the unit reads what it has received, or why it does not concern it.
+fn reading<'p>(paper: &Paper<'_, 'p>, thing: Thing<'p>) -> Option<&'p str> {
+    let answer = paper.unit.answers().find(|(to, _)| *to == thing).map(|(_, item)| item)?;
+    let reading = answer.get("tolkning").and_then(|it| prose(it, paper.year()));
+    reading.or_else(|| answer.get("ej_relevant").and_then(Item::text))
+}
+
 fn row<'p>(paper: &Paper<'_, 'p>, thing: Thing<'p>) -> Vec<Cell> {
     let row = latest(paper, thing, paper.unit);
-    let answer = paper.unit.answers().find(|(to, _)| *to == thing).map(|(_, item)| item);
-    let reading = answer.and_then(|it| it.get("tolkning")).and_then(|it| prose(it, paper.year()));
-    let refusal = answer.and_then(|it| it.get("ej_relevant")).and_then(Item::text);
     let comment = row.and_then(|it| it.text("kommentar").or_else(|| it.text("orsak")));
     vec![
         cell(paper.title(thing)),
         cell(thing.unit().map_or("", Unit::name)),
         Cell { text: standing(paper, thing, row.as_ref()) },
         cell(comment.map_or_else(|| "–".to_owned(), words::sentence)),
-        cell(reading.or(refusal).map_or_else(|| "–".to_owned(), words::sentence)),
+        cell(reading(paper, thing).map_or_else(|| "–".to_owned(), words::sentence)),
     ]
 }
 
@@ -57,7 +83,11 @@ pub(in super::super) fn latest<'p>(
 }
 
 /// A control's light with what was examined, or how far a task has come.
-fn standing(paper: &Paper<'_, '_>, thing: Thing<'_>, row: Option<&Outcome<'_>>) -> Vec<Inline> {
+pub(in super::super) fn standing(
+    paper: &Paper<'_, '_>,
+    thing: Thing<'_>,
+    row: Option<&Outcome<'_>>,
+) -> Vec<Inline> {
     let signal = row.and_then(Outcome::progress).and_then(Signal::from_word);
     match (thing.kind(), signal) {
         (ThingKind::Control, Some(signal)) => vec![paper.light_of(signal), examined(row).into()],

@@ -30,12 +30,12 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         blocks.push(paragraph(absent));
     }
     blocks.extend(said);
-    blocks.extend(proposals(paper));
+    blocks.extend(proposals(paper, 3));
     blocks
 }
 
 /// The judgement of the unit as a whole.
-fn overall(paper: &Paper<'_, '_>) -> Block {
+pub(in super::super) fn overall(paper: &Paper<'_, '_>) -> Block {
     let Some(assessed) = paper.lights.assessed else {
         return Block::Paragraph(vec![strong("Samlad bedömning:"), " saknas.".into()]);
     };
@@ -46,9 +46,8 @@ fn overall(paper: &Paper<'_, '_>) -> Block {
 }
 
 /// Every goal in one table.
-fn all_goals(paper: &Paper<'_, '_>) -> Block {
-    let before = paper.period_before().map(|it| it.name(paper.follow_up()));
-    let since = before.as_deref().map_or_else(|| "Sedan sist".to_owned(), |it| format!("Sedan {it}"));
+pub(in super::super) fn all_goals(paper: &Paper<'_, '_>) -> Block {
+    let since = format!("Sedan {}", paper.compared_with());
     let heads = [
         words::capital(paper.goals()),
         "Status".to_owned(),
@@ -68,7 +67,7 @@ fn goal_row<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Cell> {
         return vec![cell(paper.numbered_title(light.goal)), cell(done), cell("–"), cell("–"), cell("–")];
     }
     vec![
-        cell(paper.numbered_title(light.goal)),
+        Cell { text: paper.marked(light.goal, paper.numbered_title(light.goal)) },
         Cell { text: vec![paper.light(light.status, light.step)] },
         Cell { text: vec![paper.light_of(light.proposed)] },
         Cell { text: change(paper, light) },
@@ -77,10 +76,8 @@ fn goal_row<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Cell> {
 }
 
 /// How a goal's light has changed since the period before.
-fn change<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Inline> {
-    let Some(before) = paper.before.goals.iter().find(|it| it.goal == light.goal) else {
-        return text("–");
-    };
+pub(in super::super) fn change<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Inline> {
+    let Some(before) = paper.goal_before(light.goal) else { return text("–") };
     let was = || paper.light(before.status, before.step);
     match (before.status, light.status) {
         (Signal::NotAssessed, _) => text("–"),
@@ -109,26 +106,32 @@ fn answer<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> &'static str {
 ///
 /// A goal that nobody has judged is no good news, so a poor proposal is told of too.
 fn deviations(paper: &Paper<'_, '_>) -> Vec<Block> {
-    let mut goals: Vec<(Signal, &GoalLight<'_>)> =
-        paper.lights.goals.iter().filter_map(|it| Some((deviates(it)?, it))).collect();
-    goals.sort_by_key(|(signal, _)| std::cmp::Reverse(*signal));
+    let goals = deviating(paper);
     let mut blocks = vec![heading(3, "Det som avviker")];
     if goals.is_empty() {
         blocks.push(paragraph(format!("Inga {} har gul eller röd färg.", paper.goals())));
         return blocks;
     }
-    let items = goals.into_iter().map(|(_, it)| deviation(paper, it)).collect();
+    let items = goals.into_iter().map(|it| deviation(paper, it)).collect();
     blocks.push(Block::List(List { start: None, items }));
     blocks
 }
 
-fn deviates(light: &GoalLight<'_>) -> Option<Signal> {
+/// The goals that are yellow or red, red first.
+pub(in super::super) fn deviating<'a, 'p>(paper: &'a Paper<'_, 'p>) -> Vec<&'a GoalLight<'p>> {
+    let mut goals: Vec<(Signal, &GoalLight<'p>)> =
+        paper.lights.goals.iter().filter_map(|it| Some((deviates(it)?, it))).collect();
+    goals.sort_by_key(|(signal, _)| std::cmp::Reverse(*signal));
+    goals.into_iter().map(|it| it.1).collect()
+}
+
+pub(in super::super) fn deviates(light: &GoalLight<'_>) -> Option<Signal> {
     let is_poor = |it: &Signal| matches!(it, Signal::Yellow | Signal::Red);
     let unjudged = (light.status == Signal::NotAssessed).then_some(light.proposed);
     Some(light.status).filter(is_poor).or_else(|| unjudged.filter(is_poor))
 }
 
-fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
+pub(in super::super) fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let title = strong(words::sentence(&paper.numbered_title(light.goal)));
     let is_judged = light.status != Signal::NotAssessed;
     let reason = light.assessed.and_then(|it| it.reason).map(words::sentence);
@@ -161,11 +164,11 @@ fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
 }
 
 /// What the meeting is asked to decide.
-fn proposals(paper: &Paper<'_, '_>) -> Vec<Block> {
+pub(in super::super) fn proposals(paper: &Paper<'_, '_>, level: u8) -> Vec<Block> {
     let case = paper.analysis.and_then(|it| it.head().get("arende"));
     let texts = case.and_then(|it| it.get("forslag")).into_iter().flat_map(Item::list).filter_map(Item::text);
     let items: Vec<Vec<Block>> = texts.map(|it| vec![paragraph(words::sentence(it))]).collect();
-    let mut blocks = vec![heading(3, "Förslag till beslut")];
+    let mut blocks = vec![heading(level, "Förslag till beslut")];
     blocks.push(if items.is_empty() {
         paragraph("Inget förslag till beslut finns.")
     } else {

@@ -1,7 +1,10 @@
 //! What the analysis says, under the paper's own headings.
 
 use crate::{
-    model::analysis::{Section, Subject},
+    model::{
+        analysis::{Section, Subject},
+        load::Readers,
+    },
     report::{Block, prose},
 };
 
@@ -26,6 +29,19 @@ fn section(paper: &Paper<'_, '_>, section: &Section, level: u8) -> Vec<Block> {
     blocks
 }
 
+/// What the analysis answers to one question about something.
+pub(in super::super) fn answer(
+    paper: &Paper<'_, '_>,
+    subject: Subject,
+    question: &str,
+    level: u8,
+) -> Vec<Block> {
+    let wanted = question.trim().to_lowercase();
+    let sections = paper.analysis.into_iter().flat_map(|it| it.sections(subject));
+    let parts = sections.flat_map(|it| &it.parts).filter(|(it, _)| it.trim().to_lowercase() == wanted);
+    parts.flat_map(|(_, span)| prose::blocks(paper.plan.sources().slice(*span), level)).collect()
+}
+
 /// Whether a section says anything.
 pub(in super::super) fn has_text(paper: &Paper<'_, '_>, section: &Section) -> bool {
     paper.analysis.is_some_and(|it| it.has_text(section))
@@ -48,7 +64,9 @@ pub(in super::super) fn others(paper: &Paper<'_, '_>) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     for (part, subject) in paper.analysis.into_iter().flat_map(|it| it.all_sections()) {
-        if !has_place(subject) && has_text(paper, part) {
+        // What a heading names may be kept from the public, and then its text is too.
+        let may_be_told = subject.is_some() || paper.plan.readers() == Readers::Own;
+        if may_be_told && !has_place(subject) && has_text(paper, part) {
             let named = match subject {
                 Some(Subject::Thing(key)) => Some(paper.plan.thing_of(key)),
                 _ => None,

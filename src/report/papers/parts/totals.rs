@@ -14,7 +14,7 @@ use super::{
 /// The unit's totals, one paragraph each for indicators, goals and uppdrag, and the rule.
 pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let totals = paper.lights.totals;
-    let mut blocks = vec![goals(paper), indicators(paper)];
+    let mut blocks = figures(paper);
     if totals.assignments > 0 {
         let (done, all) = (totals.assignments_done, totals.assignments);
         blocks.push(Block::Paragraph(vec![
@@ -24,6 +24,11 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     }
     blocks.push(paragraph(rule(paper)));
     blocks
+}
+
+/// How many goals and indicators there are of each light.
+pub(in super::super) fn figures(paper: &Paper<'_, '_>) -> Vec<Block> {
+    vec![goals(paper), indicators(paper)]
 }
 
 /// `10 av 49 mått är uppnådda. 25 är mätta, 24 utan värde. Uppnådda av de mätta: 10 av 25 (15 når inte).`
