@@ -14,7 +14,7 @@ pub(super) fn line(page: &mut Page, text: &[Inline]) -> String {
 
 fn inline(page: &mut Page, inline: &Inline) -> String {
     match inline {
-        Inline::Text(text) => escaped(text),
+        Inline::Text(text) => words(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", line(page, text)),
         Inline::Emphasis(text) => format!("<em>{}</em>", line(page, text)),
         Inline::Struck(text) => format!("<s>{}</s>", line(page, text)),
@@ -24,6 +24,52 @@ fn inline(page: &mut Page, inline: &Inline) -> String {
         Inline::Picture(it) => svg::picture(it, &page.picture_id()).trim_end().to_owned(),
         Inline::Break => "<br>\n".to_owned(),
     }
+}
+
+/// Words longer than this may be broken, at every so many letters.
+const LONGEST: usize = 30;
+
+/// Text in which a date is not parted, and a word that no column could hold may be.
+fn words(text: &str) -> String {
+    text.split_inclusive(' ').map(word).collect()
+}
+
+fn word(word: &str) -> String {
+    if let Some(at) = date(word) {
+        let (before, rest) = word.split_at(at);
+        let (day, after) = rest.split_at(DATE);
+        return format!("{}<time>{day}</time>{}", broken(before), self::word(after));
+    }
+    broken(word)
+}
+
+/// A word that may be parted where it is too long.
+fn broken(word: &str) -> String {
+    let ends = word.char_indices().map(|it| it.0).skip(LONGEST).step_by(LONGEST);
+    let (mut out, mut from) = (String::with_capacity(word.len()), 0);
+    for end in ends {
+        out = out + &escaped(&word[from..end]) + "<wbr>";
+        from = end;
+    }
+    out + &escaped(&word[from..])
+}
+
+/// The length of `2026-09-20`.
+const DATE: usize = 10;
+
+/// Where a date begins in a word.
+fn date(word: &str) -> Option<usize> {
+    let is_date = |it: &[u8]| {
+        it.iter()
+            .enumerate()
+            .all(|(at, it)| if matches!(at, 4 | 7) { *it == b'-' } else { it.is_ascii_digit() })
+    };
+    let bytes = word.as_bytes();
+    let at = bytes.windows(DATE).position(is_date)?;
+    let is_digit = |it: Option<&u8>| it.is_some_and(u8::is_ascii_digit);
+    let is_alone =
+        !is_digit(at.checked_sub(1).and_then(|it| bytes.get(it))) && !is_digit(bytes.get(at + DATE));
+    is_alone.then_some(at)
 }
 
 /// A light: its shape for the eye, its word for everyone.

@@ -37,6 +37,19 @@ fn texts_are_texts() {
     assert!(!page.contains("<script"), "{page}");
 }
 
+/// Found by looking: narrow columns parted `2026-12-31` and `Beslutad` in the middle.
+#[test]
+fn dates_hold_together_and_endless_words_do_not() {
+    let one =
+        |words: &str, expected: &str| case(Block::Paragraph(text(words)), &format!("<p>{expected}</p>\n"));
+    one("klart 2026-12-31, sedan", "klart <time>2026-12-31</time>, sedan");
+    one("(2026-12-31–2027-01-31)", "(<time>2026-12-31</time>–<time>2027-01-31</time>)");
+    one("12026-12-31", "12026-12-31");
+    one(&"a".repeat(31), &format!("{}<wbr>a", "a".repeat(30)));
+    one(&"<".repeat(31), &format!("{}<wbr>&lt;", "&lt;".repeat(30)));
+    one(&"å".repeat(30), &"å".repeat(30));
+}
+
 #[test]
 fn links_lead_to_the_web_alone() {
     let link = |to: &str| Block::Paragraph(vec![Inline::Link { to: to.to_owned(), text: text("här") }]);
