@@ -62,6 +62,8 @@ pub struct Share {
 /// A layer of the pyramid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
+    /// The question of the model that it answers, on the first layer that does.
+    pub question: Option<String>,
     /// What the municipality calls such things.
     pub name: String,
     /// What the unit has of them; empty is a gap in the pyramid.

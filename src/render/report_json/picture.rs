@@ -52,6 +52,7 @@ struct ShareAnswer<'a> {
 
 #[derive(Serialize)]
 struct LayerAnswer<'a> {
+    question: Option<&'a str>,
     name: &'a str,
     items: &'a [String],
 }
@@ -99,7 +100,7 @@ fn share(share: &Share) -> ShareAnswer<'_> {
 }
 
 fn layer(layer: &Layer) -> LayerAnswer<'_> {
-    LayerAnswer { name: &layer.name, items: &layer.items }
+    LayerAnswer { question: layer.question.as_deref(), name: &layer.name, items: &layer.items }
 }
 
 fn row(row: &Row) -> RowAnswer<'_> {

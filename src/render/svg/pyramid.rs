@@ -23,6 +23,16 @@ pub(super) fn draw(layers: &[Layer], frame: Frame<'_>) -> String {
     let steps = layers.len().saturating_sub(1).max(1);
     let (mut out, mut y) = (String::new(), 0);
     for (index, layer) in layers.iter().enumerate() {
+        if let Some(question) = &layer.question {
+            let _ = write!(
+                out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"13\" font-style=\"italic\" text-anchor=\"middle\">{}</text>",
+                WIDTH / 2,
+                y + 18,
+                escaped(&cut(question, WIDTH / LETTER)),
+            );
+            y += HEAD;
+        }
         let width = TOP + (WIDTH - TOP) * index / steps;
         let x = (WIDTH - width) / 2;
         let lines = lines(layer, (width - 2 * PAD) / LETTER);

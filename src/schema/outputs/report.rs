@@ -99,7 +99,7 @@ fn drawing() -> Value {
         table(vec![("when", text()), ("value", json!({ "type": "number" })), ("target", number_or_null)]);
     let share = table(vec![("status", refer("signal")), ("word", text()), ("count", count())]);
     let names = json!({ "type": "array", "items": text() });
-    let layer = table(vec![("name", text()), ("items", names)]);
+    let layer = table(vec![("question", text_or_null()), ("name", text()), ("items", names)]);
     let row = table(vec![("depth", count()), ("id", text()), ("title", text())]);
     let link = table(vec![("from", text()), ("to", text()), ("key", text())]);
     let mut thread = kind("thread", "rows", row);

@@ -135,35 +135,47 @@ pub(in super::super) fn pyramid(paper: &Paper<'_, '_>) -> Option<Block> {
     Some(Block::Figure(Figure { picture, instead }))
 }
 
-/// The parts that the model's questions name, with what the unit has of each; of parts that
-/// belong above it, what the units above have.
+/// The parts that the model's questions name, or its levels where it asks nothing, with what the
+/// unit has of each; of parts that belong above it, what the units above have.
 fn layers(paper: &Paper<'_, '_>) -> Vec<Layer> {
     let config = paper.config();
-    let mut parts: Vec<&str> = Vec::new();
-    let of_questions = config.questions.iter().flat_map(|it| &it.parts).map(|it| it.0.as_str());
-    let of_levels = config.levels.iter().flat_map(|it| it.parts.iter()).map(|it| it.part.as_str());
+    let mut parts: Vec<(Option<&str>, &str)> = Vec::new();
+    let of_questions = config
+        .questions
+        .iter()
+        .flat_map(|question| question.parts.iter().map(|it| (Some(question.text.as_str()), it.0.as_str())));
+    let of_levels = config.levels.iter().flat_map(|it| it.parts.iter()).map(|it| (None, it.part.as_str()));
     let has_questions = !config.questions.is_empty();
-    for part in of_questions.chain(of_levels.filter(|_| !has_questions)) {
-        if !parts.contains(&part) {
-            parts.push(part);
+    for (question, part) in of_questions.chain(of_levels.filter(|_| !has_questions)) {
+        if !parts.iter().any(|it| it.1 == part) {
+            parts.push((question, part));
         }
     }
-    let layer = |part: &str| {
-        let own = titles(paper, paper.unit.things(), part);
-        let of_above = || paper.unit.above().map(|it| of_above(paper, it, part)).find(|it| !it.is_empty());
-        let is_upper = config.element_type(part).is_some() || config.goal_type(part).is_some();
-        let items = if own.is_empty() && is_upper { of_above().unwrap_or_default() } else { own };
-        Layer { name: words::capital(&config.part_noun(part).plural), items }
-    };
-    let level = paper.unit.level();
-    let is_demanded = |part: &str| level?.parts.get(part)?.severity();
-    let is_asked = |it: &Layer, part: &str| !it.items.is_empty() || is_demanded(part).is_some();
-    parts
-        .into_iter()
-        .map(|it| (layer(it), it))
-        .filter(|(layer, part)| is_asked(layer, part))
-        .map(|it| it.0)
-        .collect()
+    let mut asked = None;
+    let mut layers = Vec::new();
+    for (question, part) in parts {
+        let items = items(paper, part);
+        let is_demanded = || paper.unit.level()?.parts.get(part)?.severity();
+        if items.is_empty() && is_demanded().is_none() {
+            continue;
+        }
+        let name = words::capital(&config.part_noun(part).plural);
+        let is_new = question != asked;
+        asked = question;
+        layers.push(Layer { question: question.filter(|_| is_new).map(str::to_owned), name, items });
+    }
+    layers
+}
+
+/// What the unit has of a part, else what those above it have.
+fn items(paper: &Paper<'_, '_>, part: &str) -> Vec<String> {
+    let own = titles(paper, paper.unit.things(), part);
+    let is_upper = paper.config().element_type(part).is_some() || paper.config().goal_type(part).is_some();
+    if !own.is_empty() || !is_upper {
+        return own;
+    }
+    let above = paper.unit.above().map(|it| of_above(paper, it, part));
+    above.into_iter().find(|it| !it.is_empty()).unwrap_or_default()
 }
 
 /// What a unit above has of a part, but for what it has handed to others than the paper's unit.
