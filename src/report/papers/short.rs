@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     config::light::Signal,
     model::indicator::Role,
-    report::{Block, Cell, Inline, List, bullets, cell, heading, paragraph, table, words},
+    report::{Block, Cell, Inline, bullets, cell, heading, paragraph, table, words},
     status::IndicatorLight,
     syntax::Item,
 };
@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The most that a list on the page has; the rest is counted.
-const MOST: usize = 8;
+const MOST: usize = 7;
 
 /// How far ahead the page looks.
 const DAYS: i32 = 120;
@@ -33,15 +33,14 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-/// Red and yellow: the goals with why and what is done, and the indicators behind them.
+/// Red and yellow: the goals with why and whether it is answered, and the indicators behind them.
 fn poor(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Rött och gult")];
     let goals = summary::deviating(paper);
     if goals.is_empty() {
         blocks.push(paragraph(format!("Inga {} är gula eller röda.", paper.goals())));
     } else {
-        let items = goals.iter().take(MOST).map(|it| summary::deviation(paper, it)).collect();
-        blocks.push(Block::List(List { start: None, items }));
+        blocks.push(bullets(goals.iter().take(MOST).map(|it| summary::deviation_in_short(paper, it))));
         blocks.extend(more(goals.len(), paper.goals()));
     }
     let all = paper.indicators();
@@ -127,16 +126,9 @@ fn open(paper: &Paper<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-/// What is due for the unit in the time to come, and what is missing already.
+/// What else is due for the unit in the time to come.
 fn due(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut days: Vec<(Date, String)> = Vec::new();
-    days.extend(
-        paper
-            .actions
-            .iter()
-            .filter(|it| !it.is_over())
-            .filter_map(|it| Some((it.due()?, paper.title(it.thing).to_owned()))),
-    );
     days.extend(events(paper));
     days.extend(reports(paper));
     let last = paper.day.checked_add(jiff::Span::new().days(DAYS)).unwrap_or(Date::MAX);

@@ -131,27 +131,16 @@ pub(in super::super) fn deviates(light: &GoalLight<'_>) -> Option<Signal> {
     Some(light.status).filter(is_poor).or_else(|| unjudged.filter(is_poor))
 }
 
+/// A deviation on one line: why, and whether it is answered.
+pub(in super::super) fn deviation_in_short<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Inline> {
+    let mut line = deviation_head(paper, light);
+    line.push(format!(" Åtgärd: {}.", answer(paper, light).to_lowercase()).into());
+    line
+}
+
+/// A deviation with its åtgärder.
 pub(in super::super) fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Block> {
-    let title = strong(words::sentence(&paper.numbered_title(light.goal)));
-    let is_judged = light.status != Signal::NotAssessed;
-    let reason = light.assessed.and_then(|it| it.reason).map(words::sentence);
-    let head = match (is_judged, reason) {
-        (true, Some(reason)) => {
-            vec![paper.light(light.status, light.step), " ".into(), title, format!(" {reason}").into()]
-        }
-        (true, None) => vec![paper.light(light.status, light.step), " ".into(), title],
-        (false, _) => {
-            let unjudged = " Bedömning saknas, förslaget är ".into();
-            vec![
-                paper.light(light.status, light.step),
-                " ".into(),
-                title,
-                unjudged,
-                paper.light_of(light.proposed),
-                ".".into(),
-            ]
-        }
-    };
+    let head = deviation_head(paper, light);
     let actions = actions::of_goal(paper, light.goal);
     let mut answers: Vec<String> = actions.iter().map(|it| format!("Åtgärd: {}", it.told(paper))).collect();
     if let Some(motive) = paper.analysis.and_then(|it| it.no_action(light.goal)) {
@@ -161,6 +150,18 @@ pub(in super::super) fn deviation<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'
         answers.push("Ingen åtgärd är beslutad.".to_owned());
     }
     vec![Block::Paragraph(head), bullets(answers.into_iter().map(text))]
+}
+
+/// The light, the goal and why it is so.
+fn deviation_head<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Inline> {
+    let title = strong(words::sentence(&paper.numbered_title(light.goal)));
+    let mut head = vec![paper.light(light.status, light.step), " ".into(), title];
+    if light.status == Signal::NotAssessed {
+        head.extend([" Bedömning saknas, förslaget är ".into(), paper.light_of(light.proposed), ".".into()]);
+    } else if let Some(reason) = light.assessed.and_then(|it| it.reason) {
+        head.push(format!(" {}", words::sentence(reason)).into());
+    }
+    head
 }
 
 /// What the meeting is asked to decide.
