@@ -4,11 +4,20 @@ use std::{env, fs};
 
 use crate::styrrepo::{DAY, program, project};
 
-/// Papers that are kept to be read: example, unit, period.
-const PAPERS: [(&str, &str, &str); 3] = [
-    ("sundsvall", "bun", "2026-t2"),
-    ("sundsvall", "kf", "2026-t2"),
-    ("sundsvall", "bjorkgarden", "2026-t1"),
+/// Papers that are kept to be read: example, unit, period, kind, format.
+const PAPERS: [(&str, &str, &str, &str, &str); 12] = [
+    ("sundsvall", "bun", "2026-t2", "resultatanalys", "md"),
+    ("sundsvall", "kf", "2026-t2", "resultatanalys", "md"),
+    ("sundsvall", "bjorkgarden", "2026-t1", "resultatanalys", "md"),
+    ("sundsvall", "bun", "2026-t2", "kort", "md"),
+    ("sundsvall", "bun", "2026-t2", "kort", "html"),
+    ("sundsvall", "bun", "2026-t2", "kort", "json"),
+    ("sundsvall", "bun", "2026-t2", "arende", "md"),
+    ("sundsvall", "kf", "2025-t3", "arsrapport", "md"),
+    ("sundsvall", "bun", "2026-t2", "verksamhetsplan", "md"),
+    ("sundsvall", "hoglundaskolan", "2026-t2", "verksamhetsplan", "html"),
+    ("sundsvall", "hoglundaskolan", "2026-t2", "dialog", "md"),
+    ("sundsvall", "bun", "2026-t2", "arsrapport", "md"),
 ];
 
 #[test]
@@ -22,13 +31,14 @@ fn no_example_has_an_error() {
 
 #[test]
 fn papers_are_as_they_were_read() {
-    for (example, unit, period) in PAPERS {
+    for (example, unit, period, kind, format) in PAPERS {
         let folder = project("examples").join(example);
-        let args = ["--date", DAY, "report", unit, "--period", period, "-C"];
+        let args =
+            ["--date", DAY, "report", unit, "--period", period, "--kind", kind, "--format", format, "-C"];
         let ran = program().args(args).arg(&folder).output().unwrap();
         let paper = String::from_utf8(ran.stdout).unwrap();
         assert_eq!(String::from_utf8_lossy(&ran.stderr), "", "{unit}");
-        let path = project("tests/golden").join(format!("{example}-{unit}-{period}.md"));
+        let path = project("tests/golden").join(format!("{example}-{unit}-{period}-{kind}.{format}"));
         if env::var_os("BLESS").is_some() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &paper).unwrap();

@@ -16,6 +16,7 @@ mod docs;
 mod examples;
 mod git;
 mod honesty;
+mod hostile;
 mod layers;
 mod mutation;
 mod new_plan;

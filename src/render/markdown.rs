@@ -98,11 +98,12 @@ impl Bullet {
 }
 
 fn list(list: &List, bullet: Bullet) -> String {
-    let between = if is_tight(list) { "\n" } else { "\n\n" };
+    let is_tight = is_tight(list);
+    let between = if is_tight { "\n" } else { "\n\n" };
     let numbers = list.start.map(|start| start.min(999_000_000));
     let item = |(index, item): (u64, &Vec<Block>)| {
         let mark = bullet.mark(numbers.map(|start| start.saturating_add(index)));
-        let inner = if is_tight(list) { tight(item) } else { blocks(item) };
+        let inner = if is_tight { tight(item) } else { blocks(item) };
         prefixed(&inner, &mark, &" ".repeat(mark.len()))
     };
     let items: Vec<String> = (0..).zip(&list.items).map(item).collect();

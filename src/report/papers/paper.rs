@@ -11,7 +11,7 @@ use crate::{
     fields::ThingKind,
     model::{Plan, analysis::Analysis, period::Period, thing::Thing, unit::Unit},
     report::{Inline, lights, strong, text},
-    status::{GoalLight, IndicatorLight, Totals, UnitLights},
+    status::{GoalLight, IndicatorLight, Totals, UnitLights, overview},
 };
 
 use super::{
@@ -60,6 +60,15 @@ impl<'d, 'p> Paper<'d, 'p> {
         paper.actions = actions::all(&paper);
         paper.news = News::of(&paper);
         paper
+    }
+
+    /// The lights of the unit's goals in a period.
+    pub(super) fn goals_in(&self, period: Period) -> Vec<GoalLight<'p>> {
+        if period == self.period {
+            return self.lights.goals.clone();
+        }
+        let units = overview::overview(self.plan, Some(self.unit), period, self.day).units;
+        units.into_iter().find(|it| it.unit == self.unit).map(|it| it.goals).unwrap_or_default()
     }
 
     /// What the paper compares with, as it names it.

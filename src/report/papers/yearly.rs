@@ -5,7 +5,7 @@ use crate::{
     fields::ThingKind,
     model::period::Period,
     report::{Align, Block, Cell, Column, Table, cell, heading, paragraph, table, text, words},
-    status::goal,
+    status::GoalLight,
 };
 
 use super::{
@@ -51,22 +51,14 @@ fn through_the_year(paper: &Paper<'_, '_>) -> Vec<Block> {
     let column = |head: &str| Column { head: text(head), align: Align::Start };
     let mut columns = vec![column(&words::capital(paper.goals()))];
     columns.extend(periods.iter().map(|it| column(paper.period_within_year(*it))));
-    let row = |it: &&crate::status::GoalLight<'_>| {
-        let thing = paper.plan.thing_of(it.goal.key());
-        let mut cells = vec![cell(paper.numbered_title(thing))];
-        cells.extend(periods.iter().map(|period| {
-            let light = if *period == paper.period {
-                (it.status, it.step)
-            } else {
-                let then = goal::light(thing, *period, paper.day);
-                (then.status, then.step)
-            };
-            let text = if light.0 == Signal::NotAssessed {
-                text("–")
-            } else {
-                vec![paper.light(light.0, light.1)]
-            };
-            Cell { text }
+    // Computed together: a goal by itself would compute what lies below it anew.
+    let lights: Vec<Vec<GoalLight<'_>>> = periods.iter().map(|it| paper.goals_in(*it)).collect();
+    let row = |it: &&GoalLight<'_>| {
+        let mut cells = vec![cell(paper.numbered_title(paper.plan.thing_of(it.goal.key())))];
+        cells.extend(lights.iter().map(|then| {
+            let light = then.iter().find(|then| then.goal == it.goal);
+            let light = light.filter(|it| it.status != Signal::NotAssessed);
+            Cell { text: light.map_or_else(|| text("–"), |it| vec![paper.light(it.status, it.step)]) }
         }));
         cells
     };
