@@ -9,6 +9,7 @@ mod new_plan;
 mod opening;
 mod output;
 mod report;
+mod schema;
 mod status;
 mod swedish;
 mod tree;
@@ -66,6 +67,7 @@ enum Command {
     NewPlan(new_plan::NewPlan),
     Tree(tree::Tree),
     Diff(diff::Diff),
+    Schema(schema::Schema),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -111,6 +113,7 @@ impl Cli {
             Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
+            Command::Schema(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

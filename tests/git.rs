@@ -3,5 +3,6 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod rewritten;
 mod since;
 mod versions;

@@ -224,7 +224,7 @@ static LEVEL: Shape = Shape {
             "granser",
             Map(Key::Word, &Integer(0, 1_000_000)),
             "Högst så många per enhet; en typs id räknar den typen.",
-            "{ indikator = 40, tecken = 300, prioritet_1 = 3, utdelat = 5, omvarld_manader = 12 }",
+            "{ indikator = 40, tecken = 300, prioritet_1 = 3, utdelat = 5, omvarld_manader = 12, underlag_manader = 12 }",
         ),
         field(
             "beslutas_av",

@@ -1,4 +1,4 @@
-//! A plan, goal or element decided by an organ that may not decide it (R24, C5).
+//! A plan, goal or element decided by an organ that may not decide it (R24, R82, C5).
 
 use crate::{
     diagnostic::Severity,
@@ -18,11 +18,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for unit in facts.plan.units().filter(|it| !it.is_misplaced()) {
         let allowed = deciders_of_plan(unit);
-        for (_, plan) in unit.plan_periods() {
+        let own = unit.plan_periods().map(|it| (unit.plan_name(), it.1));
+        let control = unit.control_plans().map(|it| ("Plan för intern kontroll", it.1));
+        for (title, plan) in own.chain(control) {
             let Some((organ, name)) = organ(plan.get("beslut")) else { continue };
             if !allowed.is_empty() && !allowed.contains(&name) {
-                let what =
-                    format!("{} {} ska beslutas av {}", unit.plan_name(), plan.key(), listed(&allowed));
+                let what = format!("{title} {} ska beslutas av {}", plan.key(), listed(&allowed));
                 findings.report(organ.span(), what).label(format!("beslutad av `{name}`")).help(
                     "rätta organet, eller låt rätt organ besluta; styrmodellens `beslutas_av` bestämmer vem",
                 );

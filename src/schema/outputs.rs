@@ -14,6 +14,7 @@ pub(super) fn all() -> [(&'static str, Value); 8] {
         ("check-matrix.output.json", check_views::matrix()),
         ("check-per-unit.output.json", check_views::per_unit()),
         ("check-model.output.json", check_views::model()),
+        ("check-baseline.output.json", check_views::baseline()),
         ("status.output.json", status()),
         ("tree.output.json", tree::tree()),
         ("diff.output.json", diff::diff()),
