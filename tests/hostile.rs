@@ -55,11 +55,8 @@ fn hostile() -> Styrrepo {
             let path = path.trim_start_matches("examples/sundsvall/");
             let mut new = poisoned(&old, &text);
             if path.contains("analys/") {
-                new += &format!(
-                    "\n{}\n\n<script>alert(1)</script>\n\n<b onclick=\"x\">fet</b> [x](javascript:y) {}\n",
-                    body(),
-                    "å".repeat(500)
-                );
+                new = new + "\n" + &body() + "\n\n<script>alert(1)</script>\n\n";
+                new = new + "<b onclick=\"x\">fet</b> [x](javascript:y) " + &"å".repeat(500) + "\n";
             }
             repo.write(path, new);
         }

@@ -20,6 +20,7 @@ mod hostile;
 mod layers;
 mod mutation;
 mod new_plan;
+mod paper_kinds;
 mod papers;
 mod readme;
 mod rules;

@@ -8,7 +8,7 @@ mod diff;
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 8] {
+pub(super) fn all() -> [(&'static str, Value); 9] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),

@@ -18,6 +18,29 @@ fn three() -> (History, [git2::Oid; 3]) {
     (history, [first, second, third])
 }
 
+#[test]
+fn a_paper_marks_what_is_new_since_a_version() {
+    let history = History::example();
+    let repo = &history.repo;
+    let news = |args: &[&str]| repo.styr(&[&["report", "bun", "--period", "2026-t2"], args].concat()).stdout;
+    let same = news(&["--since", "HEAD"]);
+    assert!(same.contains("Nytt sedan HEAD\n\nInget är nytt."), "{same}");
+    repo.replace("bun/utfall/2026.toml", "varde = 84.6", "varde = 87.6")
+        .replace("bun/analys/2026-t2.md", "trygg-skola: { status: gul", "trygg-skola: { status: gron")
+        .replace("bun/atgarder.toml", "[atgard.fler-rastvardar]", "[atgard.nya-rastvardar]");
+    let changed = news(&["--since", "HEAD"]);
+    for wanted in [
+        "| **Nytt:** Alla barn och elever är trygga | ● Grön |",
+        "Bättre, var ▲ Gul",
+        "| **Nytt:** Elever i årskurs 8 som känner sig trygga i skolan |",
+        "| **Nytt:** Fler rastvärdar på två skolor |",
+    ] {
+        assert!(changed.contains(wanted), "no {wanted:?} in\n{changed}");
+    }
+    assert!(!changed.contains("**Nytt:** Alla elever når kunskapskraven"), "{changed}");
+    assert_eq!(repo.styr(&["report", "bun", "--since", "finns-inte"]).status, Some(3));
+}
+
 /// Where a paper says what it was read from.
 const ORIGIN: &str = "- **Uppgifter:**";
 
