@@ -46,7 +46,7 @@ const KEYS: [&str; 26] = [
 
 const KINDS: [&str; 6] = ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
 
-/// The example with hostile texts everywhere, and 300 goals more.
+/// The example with hostile texts everywhere.
 fn hostile() -> Styrrepo {
     let repo = Styrrepo::copy_of("examples/sundsvall");
     let text = format!("{HOSTILE}{}", LONG.repeat(200));
@@ -61,12 +61,6 @@ fn hostile() -> Styrrepo {
             repo.write(path, new);
         }
     }
-    let goal = |number: usize| {
-        format!(
-            "\n[mal.extra-{number}]\nrubrik = \"{text}\"\nbidrar_till = [\"kf/trygg-uppvaxt\"]\nhur = \"{text}\"\n"
-        )
-    };
-    repo.append("bun/plan.toml", &(0..300).map(goal).collect::<String>());
     repo
 }
 
@@ -103,20 +97,36 @@ fn find(line: &str, key: &str) -> Option<(usize, usize)> {
 
 #[test]
 fn no_text_gets_out_of_a_paper() {
-    let repo = hostile();
+    every_paper_is_ours(&hostile(), &["bun", "kf"]);
+}
+
+#[test]
+fn three_hundred_goals_are_many_and_no_more() {
+    let repo = Styrrepo::copy_of("examples/sundsvall");
+    let goal = |number: usize| {
+        format!(
+            "\n[mal.extra-{number}]\nrubrik = \"alert(1) <b>| {number}\"\nbidrar_till = [\"kf/trygg-uppvaxt\"]\nhur = \"*x\"\n"
+        )
+    };
+    repo.replace("bun/plan.toml", "Alla elever når", "alert(1) <b>| Alla elever når");
+    repo.append("bun/plan.toml", &(0..300).map(goal).collect::<String>());
+    every_paper_is_ours(&repo, &["bun"]);
+}
+
+/// Writes every kind in every format and reads what came of it.
+fn every_paper_is_ours(repo: &Styrrepo, units: &[&str]) {
     for kind in KINDS {
         for format in ["md", "html", "json"] {
             let folder = format!("{kind}-{format}");
-            let ran = repo.styr(&[
-                "report", "bun", "kf", "--kind", kind, "--period", "2026-t2", "--format", format, "-o",
-                &folder,
-            ]);
+            fs::create_dir(repo.root().join(&folder)).unwrap();
+            let args = ["--kind", kind, "--period", "2026-t2", "--format", format, "-o", &folder];
+            let ran = repo.styr(&[&["report"], units, &args[..]].concat());
             assert_eq!(ran.status, Some(0), "{kind} {format}: {}", ran.stderr);
-            for unit in ["bun", "kf"] {
+            for unit in units {
                 let name = format!("{folder}/{unit}-2026-t2-{kind}.{format}");
                 let text =
                     fs::read_to_string(repo.root().join(&name)).unwrap_or_else(|_| panic!("no {name}"));
-                assert!(text.contains("alert(1)"), "{name}: the hostile texts are not in it");
+                assert!(text.contains("alert"), "{name}: the hostile texts are not in it");
                 match format {
                     "md" => markdown_is_text(&text, &name),
                     "html" => tags_are_ours(&text, &name),
@@ -125,9 +135,9 @@ fn no_text_gets_out_of_a_paper() {
             }
         }
         for entry in walk(&repo.root().join(format!("{kind}-md"))) {
-            let svg = fs::read_to_string(&entry).unwrap();
+            let text = fs::read_to_string(&entry).unwrap();
             if entry.extension().is_some_and(|it| it == "svg") {
-                tags_are_ours(&svg, &entry.display().to_string());
+                tags_are_ours(&text, &entry.display().to_string());
             }
         }
     }
