@@ -115,10 +115,7 @@ fn gaps(paper: &Paper<'_, '_>) -> Vec<Block> {
 
 /// Room for what is agreed.
 fn agreed() -> Vec<Block> {
-    let row = |number: usize| -> Vec<Cell> { vec![cell(format!("{number}.")), cell(""), cell(""), cell("")] };
+    let row = |number: usize| -> Vec<Cell> { vec![cell(format!("{number}.")), cell(""), cell("")] };
     let rows = (1..=AGREED).map(row).collect();
-    vec![
-        heading(2, "Det här kommer vi överens om"),
-        table("Överenskommet", &["Nr", "Vad", "Vem", "När"], rows),
-    ]
+    vec![heading(2, "Det här kommer vi överens om"), table("Överenskommet", &["Vad", "Vem", "När"], rows)]
 }
