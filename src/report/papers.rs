@@ -91,7 +91,7 @@ impl Kind {
         let of_period =
             |name: &str| format!("{name}: {}, {}", paper.unit.name(), paper.period.name(paper.follow_up()));
         match self {
-            Self::Results => of_period("Resultatanalys"),
+            Self::Results => of_period(paper.config().word("resultatanalys", "Resultatanalys")),
             Self::Short => of_period("I korthet"),
             Self::Case => case::title(paper),
             Self::Yearly => format!("Årsrapport {}: {}", paper.year(), paper.unit.name()),

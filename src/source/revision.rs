@@ -32,6 +32,8 @@ pub struct Revision {
     store: Arc<Store>,
     commit: Oid,
     day: Option<Date>,
+    /// The styrrepo's folder within the repository.
+    folder: String,
     /// The folder to start in, relative to the styrrepo's root.
     start: String,
     /// By path relative to the styrrepo's root; none where the commit has no styrrepo.
@@ -79,8 +81,9 @@ impl Git {
             Some(depth) => Some(Arc::new(listing::blobs(&store, &tree, &self.below[..depth]).map_err(read)?)),
             None => None,
         };
-        let start = self.below[root.unwrap_or_default()..].join("/");
-        Ok(Revision { store, commit, day: resolve::day_of(&found), start, blobs })
+        let (folder, start) = self.below.split_at(root.unwrap_or_default());
+        let (folder, start) = (folder.join("/"), start.join("/"));
+        Ok(Revision { store, commit, day: resolve::day_of(&found), folder, start, blobs })
     }
 }
 
@@ -131,6 +134,10 @@ impl Revision {
         } else {
             Err(Refused::new(format!("`{shown}` finns inte i den versionen")))
         }
+    }
+
+    pub(super) fn folder_in_git(&self) -> String {
+        self.folder.clone()
     }
 
     pub(super) fn list(&self) -> Listing {

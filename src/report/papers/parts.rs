@@ -1,6 +1,7 @@
 //! Parts that papers are built of: each gives blocks, and says so where there is nothing to tell.
 
 pub(super) mod actions;
+pub(super) mod areas;
 pub(super) mod control;
 pub(super) mod council;
 pub(super) mod decided;

@@ -8,7 +8,7 @@ use crate::report::Block;
 
 use super::{
     paper::Paper,
-    parts::{council, decided, economy, goals, head, missing, news, received, summary, texts},
+    parts::{areas, council, decided, economy, goals, head, missing, news, received, summary, texts},
 };
 
 pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
@@ -19,6 +19,8 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         summary::blocks(paper),
         council::blocks(paper),
         goals::blocks(paper),
+        areas::other_activities(paper),
+        areas::blocks(paper),
         economy::blocks(paper),
         economy::key_figures(paper),
         received::blocks(paper),

@@ -11,8 +11,8 @@ use crate::{
 use super::{
     paper::Paper,
     parts::{
-        control, council, economy, goals, head, missing, news, planned, received, summary, texts, thread,
-        thread::Place,
+        areas, control, council, economy, goals, head, missing, news, planned, received, summary, texts,
+        thread, thread::Place,
     },
 };
 
@@ -24,6 +24,8 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         through_the_year(paper),
         council::blocks(paper),
         goals::blocks(paper),
+        areas::other_activities(paper),
+        areas::blocks(paper),
         economy::blocks(paper),
         economy::key_figures(paper),
         received::blocks(paper),

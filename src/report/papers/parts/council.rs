@@ -154,7 +154,7 @@ fn commitments(paper: &Paper<'_, '_>) -> Vec<Block> {
             )
         };
         blocks.push(heading(3, paper.title(thing)));
-        blocks.push(paragraph(format!("{who}. {}.", received::done(paper, thing))));
+        blocks.push(paragraph(format!("{who}. {}.", words::capital(&received::progress(paper, thing)))));
         blocks.push(bullets(paper.desk.receivers(thing).iter().map(line)));
     }
     blocks

@@ -63,7 +63,7 @@ pub(in super::super) fn all_goals(paper: &Paper<'_, '_>) -> Block {
 
 fn goal_row<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Cell> {
     if thread::place(paper, light.goal) == Place::Given {
-        let done = received::done(paper, light.goal);
+        let done = received::progress(paper, light.goal);
         return vec![cell(paper.numbered_title(light.goal)), cell(done), cell("–"), cell("–"), cell("–")];
     }
     vec![
