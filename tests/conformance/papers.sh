@@ -61,13 +61,16 @@ styr="$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
 
 install_tools
 cp "$here/papers/look.mjs" "$work"
-for example in "$root"/examples/*/; do
+for model in "$root"/examples/*/styr.toml; do
+    example=$(dirname "$model")
     name=$(basename "$example")
+    # Some examples are of another time: the autumn of their last outcomes.
+    year=$(find "$example" -path '*/utfall/*.toml' -exec basename {} .toml \; | sort | tail -n 1)
     mapfile -t chosen < <("$styr" -C "$example" tree --format json | "$python" "$here/papers/choose.py")
     [ "${#chosen[@]}" -gt 1 ] || die "$name has too few units"
     for kind in resultatanalys kort arende arsrapport verksamhetsplan dialog; do
         for format in html md; do
-            "$styr" -C "$example" --date 2026-11-21 report "${chosen[@]}" --kind $kind --format $format -o "$work/papers/$name"
+            "$styr" -C "$example" --date "$year-11-21" report "${chosen[@]}" --kind $kind --format $format -o "$work/papers/$name"
         done
     done
 done

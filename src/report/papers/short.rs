@@ -75,11 +75,13 @@ fn more(all: usize, what: &str) -> Option<Block> {
     Some(paragraph(format!("Och {rest} {what} till, se resultatanalysen.")))
 }
 
-/// The goals whose lights have changed.
+/// The goals whose lights have changed; one that had none has not changed.
 fn changed(paper: &Paper<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, format!("Ändrat sedan {}", paper.compared_with()))];
     let is_changed = |it: &&crate::status::GoalLight<'_>| {
-        paper.goal_before(paper.plan.thing_of(it.goal.key())).is_some_and(|before| before.status != it.status)
+        paper
+            .goal_before(paper.plan.thing_of(it.goal.key()))
+            .is_some_and(|before| before.status != it.status && before.status != Signal::NotAssessed)
     };
     let goals: Vec<_> = paper.lights.goals.iter().filter(is_changed).collect();
     let line = |it: &&crate::status::GoalLight<'_>| -> Vec<Inline> {
