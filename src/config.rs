@@ -88,6 +88,8 @@ pub struct Config {
 pub struct PyramidQuestion {
     /// Where it stands.
     pub span: Span,
+    /// Its words.
+    pub text: String,
     /// The parts that answer it, and where they are named.
     pub parts: Vec<(String, Span)>,
 }
@@ -97,6 +99,7 @@ impl PyramidQuestion {
         let parts = item.get("delar").into_iter().flat_map(Item::list);
         Self {
             span: item.span(),
+            text: text(Some(item), "text").unwrap_or_default(),
             parts: parts.filter_map(|it| Some((it.text()?.to_owned(), it.span()))).collect(),
         }
     }

@@ -35,6 +35,7 @@ use self::{
     fault::Fault,
     handout::HandOuts,
     link::{LinkData, LinkId},
+    load::Readers,
     outcome::OutcomeData,
     thing::{Thing, ThingData, ThingId},
     unit::{Unit, UnitData, UnitId},
@@ -46,6 +47,7 @@ pub struct Plan {
     sources: Sources,
     files: Vec<PlanFile>,
     config: Config,
+    readers: Readers,
     /// In the order of the paths of their plans.
     units: Vec<UnitData>,
     /// Those with an id, sorted by it.
@@ -93,6 +95,11 @@ impl Plan {
     /// The styrmodell.
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Who will read what is made of it.
+    pub const fn readers(&self) -> Readers {
+        self.readers
     }
 
     /// The files in the order of their paths.
@@ -187,6 +194,11 @@ impl Plan {
 }
 
 impl Plan {
+    /// The thing that a [`ThingId`] names.
+    pub const fn thing_of(&self, key: ThingId) -> Thing<'_> {
+        Thing::new(self, key)
+    }
+
     /// The unit that a [`UnitId`] names.
     pub const fn unit_of(&self, key: UnitId) -> Unit<'_> {
         Unit::new(self, key)

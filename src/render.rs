@@ -1,28 +1,31 @@
 //! Values to bytes: one file per format; nothing here knows where the bytes go.
 
-pub mod calendar_ics;
-pub mod calendar_table;
 pub mod application_json;
 pub mod application_text;
+pub mod baseline;
+pub mod calendar_ics;
+pub mod calendar_table;
 mod colour;
 mod columns;
+pub mod diff_json;
+pub mod diff_text;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
-pub mod baseline;
-pub mod diff_json;
-pub mod diff_text;
+pub mod html;
 mod json;
 pub mod markdown;
 mod marks;
 pub mod matrix_json;
 pub mod matrix_text;
 pub mod recorded;
+pub mod report_json;
 pub mod rules_table;
 pub mod safe;
 pub mod status_csv;
 pub mod status_json;
 pub mod status_table;
+pub mod svg;
 pub mod tree_json;
 pub mod tree_svg;
 pub mod tree_text;

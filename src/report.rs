@@ -10,7 +10,8 @@ pub mod lights;
 pub mod matrix;
 pub mod number;
 pub mod prose;
-pub mod results;
+pub mod papers;
+pub mod picture;
 pub mod tree;
 pub mod trial;
 pub mod unused;
@@ -18,9 +19,17 @@ pub mod words;
 
 use crate::config::light::Signal;
 
+use self::picture::Picture;
+
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
+    /// The word for its kind.
+    pub kind: &'static str,
+    /// The id of the unit that it is about.
+    pub unit: String,
+    /// The period that it is about, as files write it.
+    pub period: String,
     /// What it is called: the one heading of level 1.
     pub title: String,
     /// The language of the text, as HTML and documents name it.
@@ -31,6 +40,8 @@ pub struct Report {
     pub remark: Option<String>,
     /// The paper itself; its headings begin at level 2.
     pub blocks: Vec<Block>,
+    /// What it rests on: printed last, so that two papers can be told apart.
+    pub foot: Vec<Fact>,
 }
 
 /// A piece of a paper.
@@ -50,6 +61,19 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// Text whose lines and spaces are kept.
     Code(String),
+    /// A picture of its own.
+    Figure(Figure),
+    /// Room to write by hand, so many lines, under some words.
+    Notes(String, u8),
+}
+
+/// A picture with the same in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The picture.
+    pub picture: Picture,
+    /// What it says, for those who do not see it.
+    pub instead: Vec<Block>,
 }
 
 /// A heading.
@@ -141,6 +165,8 @@ pub enum Inline {
     },
     /// A traffic light.
     Light(Light),
+    /// A small picture of what the words beside it say.
+    Picture(Box<Picture>),
     /// A new line in the same paragraph.
     Break,
 }
@@ -195,6 +221,17 @@ pub fn paragraph(words: impl Into<String>) -> Block {
     Block::Paragraph(text(words))
 }
 
+/// A heading of words.
+pub fn heading(level: u8, words: impl Into<String>) -> Block {
+    Block::Heading(Heading { level, text: text(words), anchor: None })
+}
+
+/// A table whose columns are all texts.
+pub fn table(caption: impl Into<String>, heads: &[&str], rows: Vec<Vec<Cell>>) -> Block {
+    let columns = heads.iter().map(|it| Column { head: text(*it), align: Align::Start }).collect();
+    Block::Table(Table { caption: Some(caption.into()), columns, rows })
+}
+
 /// A list without numbers, one paragraph an item.
 pub fn bullets(items: impl IntoIterator<Item = Vec<Inline>>) -> Block {
     Block::List(List { start: None, items: items.into_iter().map(|it| vec![Block::Paragraph(it)]).collect() })
@@ -226,6 +263,7 @@ pub fn plain_text(line: &[Inline]) -> String {
             | Inline::Struck(inner)
             | Inline::Link { text: inner, .. } => plain_text(inner),
             Inline::Light(light) => format!("{} {}", light.symbol, light.word),
+            Inline::Picture(_) => String::new(),
             Inline::Break => " ".to_owned(),
         })
         .collect()

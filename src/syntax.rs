@@ -12,6 +12,7 @@ pub mod number;
 mod quick;
 pub mod references;
 mod toml;
+pub mod withheld;
 pub mod written;
 
 use jiff::civil::Date;

@@ -4,18 +4,48 @@ use std::{env, fs};
 
 use crate::styrrepo::{DAY, examples, program, project};
 
-/// Papers that are kept to be read: example, units, period.
-const PAPERS: [(&str, &[&str], &str); 10] = [
-    ("sundsvall", &["bun", "kf"], "2026-t2"),
-    ("sundsvall", &["bjorkgarden"], "2026-t1"),
-    ("mjolby", &["kf", "ks", "utbn"], "2026-augusti"),
-    ("mjolby", &["kf"], "2025-bokslut"),
-    ("solleftea", &["kf", "bsn", "forvaltningsledningen", "backskolan"], "2026-halvar"),
-    ("solleftea", &["ion"], "2025-helar"),
-    ("soderhamn-2012", &["kf", "nla", "faxeholmen", "staffangymnasiet"], "2014-augusti"),
-    ("soderhamn-2020", &["kf", "asn", "naringsliv"], "2022-augusti"),
-    ("lysekil", &["kf", "ks", "kontaktcenter", "kronberget"], "2026-ur3"),
-    ("lysekil", &["kf"], "2026-ur2"),
+/// Papers that are kept to be read: example, units, period, kind, format.
+const PAPERS: [(&str, &[&str], &str, &str, &str); 28] = [
+    ("sundsvall", &["bun", "kf"], "2026-t2", "resultatanalys", "md"),
+    ("sundsvall", &["bjorkgarden"], "2026-t1", "resultatanalys", "md"),
+    ("sundsvall", &["bun"], "2026-t2", "kort", "md"),
+    ("sundsvall", &["bun"], "2026-t2", "kort", "html"),
+    ("sundsvall", &["bun"], "2026-t2", "kort", "json"),
+    ("sundsvall", &["bun"], "2026-t2", "arende", "md"),
+    ("sundsvall", &["kf"], "2025-t3", "arsrapport", "md"),
+    ("sundsvall", &["bun"], "2026-t2", "arsrapport", "md"),
+    ("sundsvall", &["bun"], "2026-t2", "verksamhetsplan", "md"),
+    ("sundsvall", &["hoglundaskolan"], "2026-t2", "verksamhetsplan", "html"),
+    ("sundsvall", &["hoglundaskolan"], "2026-t2", "dialog", "md"),
+    ("mjolby", &["kf", "ks", "utbn"], "2026-augusti", "resultatanalys", "md"),
+    ("mjolby", &["kf"], "2025-bokslut", "resultatanalys", "md"),
+    (
+        "solleftea",
+        &["kf", "bsn", "forvaltningsledningen", "backskolan"],
+        "2026-halvar",
+        "resultatanalys",
+        "md",
+    ),
+    ("solleftea", &["ion"], "2025-helar", "resultatanalys", "md"),
+    (
+        "soderhamn-2012",
+        &["kf", "nla", "faxeholmen", "staffangymnasiet"],
+        "2014-augusti",
+        "resultatanalys",
+        "md",
+    ),
+    ("soderhamn-2020", &["kf", "asn", "naringsliv"], "2022-augusti", "resultatanalys", "md"),
+    ("lysekil", &["kf", "ks", "kontaktcenter", "kronberget"], "2026-ur3", "resultatanalys", "md"),
+    ("lysekil", &["kf"], "2026-ur2", "resultatanalys", "md"),
+    ("mjolby", &["utbn"], "2026-augusti", "kort", "md"),
+    ("mjolby", &["utbn"], "2026-augusti", "arende", "md"),
+    ("mjolby", &["kf"], "2025-bokslut", "arsrapport", "md"),
+    ("mjolby", &["utbn"], "2026-augusti", "verksamhetsplan", "md"),
+    ("mjolby", &["utbn"], "2026-augusti", "dialog", "md"),
+    ("mjolby", &["utbn"], "2026-augusti", "resultatanalys", "html"),
+    ("mjolby", &["utbn"], "2026-augusti", "kort", "json"),
+    ("lysekil", &["kontaktcenter"], "2026-ur3", "dialog", "html"),
+    ("lysekil", &["ks"], "2026-ur3", "verksamhetsplan", "md"),
 ];
 
 /// Examples of another time than the tests' own.
@@ -37,15 +67,18 @@ fn no_example_has_an_error() {
 
 #[test]
 fn papers_are_as_they_were_read() {
-    let papers =
-        PAPERS.iter().flat_map(|(example, units, period)| units.iter().map(move |it| (example, it, period)));
-    for (example, unit, period) in papers {
+    let papers = PAPERS.iter().flat_map(|(example, units, period, kind, format)| {
+        units.iter().map(move |it| (example, it, period, kind, format))
+    });
+    for (example, unit, period, kind, format) in papers {
         let folder = project("examples").join(example);
-        let args = ["--date", day(example), "report", unit, "--period", period, "-C"];
+        let date = day(example);
+        let args =
+            ["--date", date, "report", unit, "--period", period, "--kind", kind, "--format", format, "-C"];
         let ran = program().args(args).arg(&folder).output().unwrap();
         let paper = String::from_utf8(ran.stdout).unwrap();
         assert_eq!(String::from_utf8_lossy(&ran.stderr), "", "{unit}");
-        let path = project("tests/golden").join(format!("{example}-{unit}-{period}.md"));
+        let path = project("tests/golden").join(format!("{example}-{unit}-{period}-{kind}.{format}"));
         if env::var_os("BLESS").is_some() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &paper).unwrap();

@@ -60,9 +60,14 @@ fn only_some_modules_touch_the_world() {
 #[test]
 fn renderers_know_reports_and_not_plans() {
     // Findings and lights are drawn from the plan's own texts; papers are not.
-    let papers = ["src/render/markdown.rs"];
-    for path in papers.iter().filter(|it| project(it).exists()) {
-        let text = fs::read_to_string(project(path)).unwrap();
+    let papers = ["markdown", "html", "report_json", "svg"];
+    let is_paper = |path: &str| {
+        let name = path.trim_start_matches("src/render/").split(['/', '.']).next().unwrap_or_default();
+        papers.contains(&name) && !path.ends_with("/tests.rs")
+    };
+    let texts: Vec<_> = files(&["src/render"], ".rs").into_iter().filter(|it| is_paper(&it.0)).collect();
+    assert!(texts.len() >= 10, "the renderers of papers were not found");
+    for (path, text) in texts {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         assert!(!modules_used_in(code).contains(&"model".to_owned()), "{path} uses `model`");
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use styr::{
     model::{load, period::Period},
     render::markdown::markdown,
-    report::results,
+    report::papers::{Desk, Kind},
     source::{Source, folder::Folder},
 };
 
@@ -19,7 +19,8 @@ fn paper(repo: &Styrrepo) -> String {
 fn paper_of(repo: &Styrrepo, unit: &str, period: &str) -> String {
     let plan = load::load(&Source::Folder(Folder::find(repo.root()).unwrap())).unwrap();
     let period = Period::read(period, &plan.config().follow_up).unwrap();
-    markdown(&results::report(&plan, plan.unit(unit).unwrap(), period, DAY.parse().unwrap()))
+    let unit = plan.unit(unit).unwrap();
+    markdown(&Kind::Results.write(&Desk::new(&plan, &[unit], period, DAY.parse().unwrap(), None), unit))
 }
 
 /// What stands under a heading, up to the next of the same level or above.
@@ -294,7 +295,8 @@ fn every_paper_of_the_example_has_every_part() {
     for unit in plan.units() {
         for period in ["2025-t3", "2026-t1", "2026-t2", "2027-t1"] {
             let period = Period::read(period, &plan.config().follow_up).unwrap();
-            let paper = markdown(&results::report(&plan, unit, period, DAY.parse().unwrap()));
+            let desk = Desk::new(&plan, &[unit], period, DAY.parse().unwrap(), None);
+            let paper = markdown(&Kind::Results.write(&desk, unit));
             for it in parts {
                 assert!(paper.contains(&format!(". {it}")), "{} lacks {it}", unit.id());
             }

@@ -91,8 +91,20 @@ fn example_ids() -> Vec<String> {
             ids.extend(id.and_then(toml::Value::as_str).map(str::to_owned));
         }
     }
-    let of_the_format =
-        ["enhet", "plan", "policy", "matt", "underlag", "ram", "alla", "egen", "medel", "text", "uppdrag"];
+    let of_the_format = [
+        "enhet",
+        "plan",
+        "policy",
+        "matt",
+        "underlag",
+        "ram",
+        "alla",
+        "egen",
+        "medel",
+        "text",
+        "uppdrag",
+        "verksamhetsplan",
+    ];
     ids.retain(|it| !of_the_format.contains(&it.as_str()));
     ids.sort();
     ids.dedup();

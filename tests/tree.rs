@@ -173,7 +173,7 @@ fn the_picture_is_one_and_the_same() {
     for args in [&[][..], &["bou"], &["bun/trygg-skola"]] {
         let svg = drawn(&repo, &[args, &["--format", "svg"]].concat());
         assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>\n") && svg.contains("role=\"img\""));
-        assert!(svg.contains("<title id=\"titel\">") && svg.contains("<desc id=\"beskrivning\">"));
+        assert!(svg.contains("<title id=\"trad-titel\">") && svg.contains("<desc id=\"trad-text\">"));
         assert_eq!(svg.matches('<').count(), svg.matches('>').count());
         assert_eq!(svg, drawn(&repo, &[args, &["--format", "svg"]].concat()));
         let greys = ["#fff", "#555", "#000"];

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     diff,
-    model::period::Period,
+    model::{load::Readers, period::Period},
     render::{
         diff_json::{self, Versions},
         diff_text,
@@ -45,7 +45,7 @@ impl Diff {
         let (base, newer) = self.sources(context)?;
         let after = context.load_source(&newer, ui)?;
         let older = Source::Revision(base.clone());
-        let before = context.load_beside(&older, Some(&after))?;
+        let before = context.load_beside(&older, Readers::Own, Some(&after))?;
         let comparison = diff::compare(&before, &after);
         let lights = comparison.lights(context.day);
         let period = Period::latest(&after.config().follow_up, context.day);

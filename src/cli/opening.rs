@@ -9,13 +9,13 @@ use jiff::civil::Date;
 
 use super::{
     failure::Failure,
-    ui::{Note, Ui},
+    ui::{self, Note, Ui},
 };
 use crate::{
     fields::words::{listed, near},
     model::{
         Plan,
-        load::{self, Progress},
+        load::{self, Progress, Readers},
         period::Period,
         unit::Unit,
     },
@@ -82,14 +82,19 @@ impl Context {
 
     /// Loads from any source, with a note of how far it has come where that takes long.
     pub(super) fn load_from(&self, source: &Source) -> Result<Plan, Failure> {
-        self.load_beside(source, None)
+        self.load_beside(source, Readers::Own, None)
     }
 
     /// Likewise, beside another version of the same plan.
-    pub(super) fn load_beside(&self, source: &Source, other: Option<&Plan>) -> Result<Plan, Failure> {
+    pub(super) fn load_beside(
+        &self,
+        source: &Source,
+        readers: Readers,
+        other: Option<&Plan>,
+    ) -> Result<Plan, Failure> {
         let progress = Arc::new(Progress::default());
-        let _note = self.notes.then(|| Note::of(&progress));
-        Ok(load::load_with(source, other, &progress)?)
+        let _note = self.notes.then(|| Note::of(&progress, ui::reading));
+        Ok(load::load_with(source, readers, other, &progress)?)
     }
 
     /// Loads the plan for a command that shows it, and tells what is left out.
@@ -99,7 +104,17 @@ impl Context {
 
     /// Likewise, from a source that is already at hand.
     pub(super) fn load_source(&self, source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
-        let plan = self.load_from(source)?;
+        self.load_source_for(source, Readers::Own, ui)
+    }
+
+    /// Likewise, for those who will read what is made of it.
+    pub(super) fn load_source_for(
+        &self,
+        source: &Source,
+        readers: Readers,
+        ui: &mut Ui,
+    ) -> Result<Plan, Failure> {
+        let plan = self.load_beside(source, readers, None)?;
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));
         }

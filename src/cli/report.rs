@@ -1,21 +1,26 @@
 //! `styr report`
 
-use std::path::{Path, PathBuf};
+mod written;
 
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
-use super::{Context, Failure, Outcome, output, ui::Ui};
+use clap::{Args, ValueEnum, builder::PossibleValue};
+use jiff::civil::Date;
+
+use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     fields::words::listed,
-    model::{Plan, period::Period, unit::Unit},
-    render::markdown,
-    report::results,
+    model::{Plan, load::Readers, period::Period, unit::Unit},
+    report::papers::{Desk, Kind, Origin, Since},
+    source::Source,
 };
 
 /// Skriv papperet till mötet
 ///
-/// Resultatanalysen börjar med vad som hände med det som beslutades sist, och
-/// slutar med vad som saknas. Utan -o skrivs den ut här.
+/// Slagen är resultatanalys (perioden i sin helhet), kort (en sida: rött, gult,
+/// ändrat och det som ska göras), arende (tjänsteskrivelsen), arsrapport,
+/// verksamhetsplan och dialog (enhetschef och chef). Utan -o skrivs papperet ut
+/// här; med en mapp läggs bilder bredvid.
 #[derive(Args)]
 pub(super) struct Report {
     /// Enheternas id, till exempel bun
@@ -23,7 +28,7 @@ pub(super) struct Report {
     units: Vec<String>,
 
     /// Ett papper för varje enhet på den nivån
-    #[arg(long, value_name = "NIVÅ")]
+    #[arg(long, value_name = "NIVÅ", requires = "output")]
     each: Option<String>,
 
     /// Perioden, till exempel 2026-t2 eller t2; annars den senaste som är slut
@@ -31,12 +36,24 @@ pub(super) struct Report {
     period: Option<String>,
 
     /// Vilket papper
-    #[arg(long, value_name = "SLAG", value_enum, default_value_t = Kind::Resultatanalys)]
-    kind: Kind,
+    #[arg(long, value_name = "SLAG", value_enum, default_value = "resultatanalys")]
+    kind: Asked,
 
     /// Läs en äldre version ur git: en gren, en tagg, en version eller en dag (2026-05-31)
     #[arg(long, value_name = "VERSION")]
     rev: Option<String>,
+
+    /// Märk det som är nytt sedan en period
+    #[arg(long, value_name = "PERIOD", conflicts_with = "since")]
+    since_period: Option<String>,
+
+    /// Märk det som är nytt sedan en version i git eller en dag
+    #[arg(long, value_name = "VERSION")]
+    since: Option<String>,
+
+    /// Utan det som är märkt `intern`
+    #[arg(long)]
+    public: bool,
 
     /// Hur papperet skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Md)]
@@ -47,52 +64,79 @@ pub(super) struct Report {
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Resultatanalys,
+/// A kind as it is asked for.
+#[derive(Clone, Copy)]
+struct Asked(Kind);
+
+impl ValueEnum for Asked {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Asked; Kind::ALL.len()] = {
+            let mut all = [Asked(Kind::ALL[0]); Kind::ALL.len()];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = Asked(Kind::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Md,
+    Html,
+    Json,
 }
 
 impl Report {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(self.rev.as_deref(), ui)?;
-        let period = context.period(&plan, self.period.as_deref())?;
+        let readers = if self.public { Readers::Public } else { Readers::Own };
+        let source = context.source(self.rev.as_deref())?;
+        let plan = context.load_source_for(&source, readers, ui)?;
+        let period = self.period(context, &plan)?;
         let units = self.units(&plan)?;
-        let paper = |unit| self.paper(&plan, unit, period, context);
-        match (&self.output, &units[..]) {
-            (None, units) => units.iter().for_each(|it| ui.result(&paper(*it))),
-            (Some(path), [unit]) if !context.folder.join(path).is_dir() => {
-                output::write(&context.folder.join(path), &paper(*unit))?;
+        let earlier = match &self.since {
+            Some(name) => {
+                let version = Source::Revision(context.git()?.revision(name)?);
+                Some((context.load_beside(&version, readers, Some(&plan))?, name.as_str()))
             }
-            (Some(folder), units) => {
-                for unit in units {
-                    let path = context.folder.join(folder).join(self.name(&plan, *unit, period));
-                    output::write(&path, &paper(*unit))?;
-                }
-            }
-        }
+            None => None,
+        };
+        let since = match (&earlier, &self.since_period) {
+            (Some((plan, name)), _) => Some(Since::Version { plan, name }),
+            (None, Some(text)) => Some(Since::Period(Self::earlier(context, &plan, text, period)?)),
+            (None, None) => None,
+        };
+        let desk = Desk::new(&plan, &units, period, context.day, since).with_origin(origin(&source));
+        self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
     }
 
-    fn paper(&self, plan: &Plan, unit: Unit<'_>, period: Period, context: &Context) -> String {
-        let report = match self.kind {
-            Kind::Resultatanalys => results::report(plan, unit, period, context.day),
-        };
-        match self.format {
-            Format::Md => markdown::markdown(&report),
+    /// The period that was asked for; a paper about a year is about the last year that has ended.
+    fn period(&self, context: &Context, plan: &Plan) -> Result<Period, Failure> {
+        let period = context.period(plan, self.period.as_deref())?;
+        let model = &plan.config().follow_up;
+        if self.period.is_some() || !self.kind.0.is_yearly() || period.is_last(model) {
+            return Ok(period);
         }
+        Ok(Period::last_of(period.year.saturating_sub(1), model).unwrap_or(period))
     }
 
-    /// The name of one of several papers: `bun-2026-t2-resultatanalys.md`.
-    fn name(&self, plan: &Plan, unit: Unit<'_>, period: Period) -> PathBuf {
-        let kind = self.kind.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
-        let ending = self.format.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
-        let period = period.written(&plan.config().follow_up);
-        Path::new(&format!("{}-{period}-{kind}.{ending}", unit.id())).to_owned()
+    /// A period to compare with, which must come before the paper's own.
+    fn earlier(context: &Context, plan: &Plan, text: &str, period: Period) -> Result<Period, Failure> {
+        let earlier = context.period(plan, Some(text))?;
+        if earlier < period {
+            return Ok(earlier);
+        }
+        let name = |it: Period| it.written(&plan.config().follow_up);
+        Err(Failure::usage(format!("{} kommer inte före {}", name(earlier), name(period)))
+            .help("--since-period tar en period före papperets egen"))
     }
 
     fn units<'p>(&self, plan: &'p Plan) -> Result<Vec<Unit<'p>>, Failure> {
@@ -105,5 +149,16 @@ impl Report {
                 .help(format!("skriv {}", listed(&levels)))
         })?;
         Ok(plan.units().filter(|it| it.level_index() == Some(index) && !it.id().is_empty()).collect())
+    }
+}
+
+/// Where what is in the papers comes from.
+fn origin(source: &Source) -> Origin {
+    match source {
+        Source::Revision(it) => Origin::Version {
+            commit: it.commit(),
+            day: it.day().map_or_else(String::new, |it: Date| it.to_string()),
+        },
+        Source::Folder(_) | Source::Overlay(_) => Origin::Folder,
     }
 }

@@ -117,21 +117,22 @@ const BETWEEN: Duration = Duration::from_millis(100);
 /// Columns that a note fills, so that it covers the one before.
 const NOTE: usize = 40;
 
-/// A line on standard error that says how far loading has come; it goes away with the value.
+/// A line on standard error that says how far work has come; it goes away with the value.
 pub(super) struct Note {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Note {
-    pub(super) fn of(progress: &Arc<Progress>) -> Self {
+    /// Tells of work in words of its own.
+    pub(super) fn of(progress: &Arc<Progress>, words: fn((usize, usize)) -> String) -> Self {
         let (stop, stopped) = mpsc::channel();
         let progress = Arc::clone(progress);
         let thread = std::thread::spawn(move || {
             let mut wait = PATIENCE;
             while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 wait = BETWEEN;
-                let _ = write!(io::stderr(), "\r{:NOTE$}", reading(progress.files()));
+                let _ = write!(io::stderr(), "\r{:NOTE$}", words(progress.so_far()));
             }
             if wait == BETWEEN {
                 let _ = write!(io::stderr(), "\r{:NOTE$}\r", "");
@@ -150,8 +151,14 @@ impl Drop for Note {
     }
 }
 
+/// `Skriver 12 av 300 papper`
+pub(super) fn writing((done, all): (usize, usize)) -> String {
+    let number = |it: usize| words::number(it.into());
+    format!("Skriver {} av {} papper", number(done), number(all))
+}
+
 /// `Läser 12 000 av 30 001 filer`
-fn reading((done, all): (usize, usize)) -> String {
+pub(super) fn reading((done, all): (usize, usize)) -> String {
     let number = |it: usize| words::number(it.into());
     match all {
         0 => "Letar efter filer".to_owned(),

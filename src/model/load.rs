@@ -31,10 +31,19 @@ use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisat
 /// # Errors
 /// When the source itself cannot be listed.
 pub fn load(source: &Source) -> anyhow::Result<Plan> {
-    load_with(source, None, &Progress::default())
+    load_with(source, Readers::Own, None, &Progress::default())
 }
 
-/// How far loading has come; may be looked at from another thread.
+/// Who will read what is made of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// The municipality itself.
+    Own,
+    /// Anyone: what is marked `intern` is not in the plan, but for the styrmodell, which is a public decision.
+    Public,
+}
+
+/// How far long work has come; may be looked at from another thread.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicUsize,
@@ -42,8 +51,18 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How many files are read, and of how many; 0 until that is known.
-    pub fn files(&self) -> (usize, usize) {
+    /// Work on so many pieces.
+    pub fn of(all: usize) -> Self {
+        Self { done: AtomicUsize::new(0), all: AtomicUsize::new(all) }
+    }
+
+    /// One more piece is done.
+    pub fn advance(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many pieces are done, and of how many; 0 until that is known.
+    pub fn so_far(&self) -> (usize, usize) {
         (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
     }
 }
@@ -53,7 +72,12 @@ impl Progress {
 ///
 /// # Errors
 /// When the source itself cannot be listed.
-pub fn load_with(source: &Source, other: Option<&Plan>, progress: &Progress) -> anyhow::Result<Plan> {
+pub fn load_with(
+    source: &Source,
+    readers: Readers,
+    other: Option<&Plan>,
+    progress: &Progress,
+) -> anyhow::Result<Plan> {
     let listing = source.list()?;
     let model = listing
         .entries
@@ -73,10 +97,16 @@ pub fn load_with(source: &Source, other: Option<&Plan>, progress: &Progress) -> 
     progress.all.store(entries.len(), Ordering::Relaxed);
 
     let vocabulary = config.vocabulary();
-    let other = other.filter(|it| it.config.vocabulary() == vocabulary);
+    let other = other.filter(|it| it.config.vocabulary() == vocabulary && it.readers == readers);
     let read = |id, path: String, entry: &Entry| match other.and_then(|it| same_file(source, id, &path, it)) {
         Some((text, file)) if *entry == Entry::File => (SourceFile { path, text }, file),
-        _ => read_file(source, id, &path, entry, &vocabulary),
+        _ => {
+            let (text, mut file) = read_file(source, id, &path, entry, &vocabulary);
+            if readers == Readers::Public && file.kind != FileKind::Model {
+                withhold(&mut file, id, &text.text);
+            }
+            (text, file)
+        }
     };
     let (mut texts, mut files) = (Vec::new(), Vec::new());
     entries
@@ -84,11 +114,11 @@ pub fn load_with(source: &Source, other: Option<&Plan>, progress: &Progress) -> 
         .enumerate()
         .map(|(index, (path, entry))| {
             let file = read(FileId(index as u32), path, &entry);
-            progress.done.fetch_add(1, Ordering::Relaxed);
+            progress.advance();
             file
         })
         .unzip_into_vecs(&mut texts, &mut files);
-    Ok(link(Sources::new(texts), files, config))
+    Ok(link(Sources::new(texts), files, config, readers))
 }
 
 /// Reads the styrmodell alone, as far as it can be read.
@@ -169,6 +199,14 @@ fn read_file(
     }
 }
 
+/// Leaves out of a file what the public may not read.
+fn withhold(file: &mut PlanFile, id: FileId, text: &str) {
+    let is_whole = syntax::withheld::withhold(Arc::make_mut(&mut file.document), id, text);
+    if let Some(text) = file.text.as_mut().filter(|_| is_whole) {
+        *text = analysis::AnalysisText::default();
+    }
+}
+
 /// Parses one file by itself; nothing here depends on any other.
 fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> PlanFile {
     let (mut document, faults, analysis) = if kind == FileKind::Analysis {
@@ -207,13 +245,14 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
     }
 }
 
-fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config) -> Plan {
+fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config, readers: Readers) -> Plan {
     let unread = (0..).map(FileId).zip(&mut files);
     let faults = unread.filter_map(|(id, it)| Some((Span::start_of(id), *it.fault.take()?))).collect();
     let mut plan = Plan {
         sources,
         files,
         config,
+        readers,
         units: Vec::new(),
         units_by_id: Vec::new(),
         things: Vec::new(),

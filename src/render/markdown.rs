@@ -1,10 +1,11 @@
 //! A paper as Markdown: `CommonMark` with tables, and no HTML.
 
 mod line;
+mod pictures;
 
 use crate::{
     render::safe,
-    report::{Align, Block, Fact, Heading, Inline, List, Report, Table, strong},
+    report::{Align, Block, Fact, Figure, Heading, Inline, List, Report, Table, strong},
 };
 
 use self::line::{cell, line, longest_run};
@@ -16,9 +17,20 @@ pub fn markdown(report: &Report) -> String {
         parts.push(line(&[strong(remark.as_str())]));
     }
     parts.push(blocks(&report.blocks));
+    if !report.foot.is_empty() {
+        parts.push(heading(2, &[Inline::from("Om papperet")]));
+        parts.push(facts(&report.foot, Bullet::First));
+    }
     let mut out = parts.join("\n\n");
     out.push('\n');
     out
+}
+
+/// Writes a paper with its pictures in a folder beside it: the Markdown, and each file with its name.
+pub fn with_pictures(report: &Report, folder: &str) -> (String, Vec<(String, String)>) {
+    let mut report = report.clone();
+    let files = pictures::take(&mut report, folder);
+    (markdown(&report), files)
 }
 
 /// Plain text in a cell of a table or a heading.
@@ -54,6 +66,8 @@ fn block_text(block: &Block, bullet: Bullet) -> String {
         Block::Quote(inner) => prefixed(&blocks(inner), "> ", "> "),
         Block::Facts(all) => facts(all, bullet),
         Block::Code(text) => code(text),
+        Block::Figure(it) => figure(it),
+        Block::Notes(words, lines) => notes(words, *lines),
     }
 }
 
@@ -89,11 +103,12 @@ impl Bullet {
 }
 
 fn list(list: &List, bullet: Bullet) -> String {
-    let between = if is_tight(list) { "\n" } else { "\n\n" };
+    let is_tight = is_tight(list);
+    let between = if is_tight { "\n" } else { "\n\n" };
     let numbers = list.start.map(|start| start.min(999_000_000));
     let item = |(index, item): (u64, &Vec<Block>)| {
         let mark = bullet.mark(numbers.map(|start| start.saturating_add(index)));
-        let inner = if is_tight(list) { tight(item) } else { blocks(item) };
+        let inner = if is_tight { tight(item) } else { blocks(item) };
         prefixed(&inner, &mark, &" ".repeat(mark.len()))
     };
     let items: Vec<String> = (0..).zip(&list.items).map(item).collect();
@@ -132,6 +147,22 @@ fn code(text: &str) -> String {
     let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
     let lines: Vec<_> = text.split('\n').map(|it| safe::line(it.trim_end_matches('\r'))).collect();
     format!("{fence}\n{}\n{fence}", lines.join("\n"))
+}
+
+/// A picture that has a file, and the same in words.
+fn figure(figure: &Figure) -> String {
+    let picture = line(&[Inline::Picture(Box::new(figure.picture.clone()))]);
+    [picture, blocks(&figure.instead)]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// Room to write by hand.
+fn notes(words: &str, lines: u8) -> String {
+    let rules = std::iter::repeat_n("…".repeat(40), lines.into());
+    std::iter::once(line(&[Inline::from(words)])).chain(rules).collect::<Vec<_>>().join("\n\n")
 }
 
 fn table(table: &Table) -> String {

@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     safe,
+    svg::escaped,
     tree_text::{branches, named, notes},
 };
 
@@ -23,20 +24,25 @@ const LETTER: usize = 9;
 /// The longest text of a row, in letters.
 const LONGEST: usize = 110;
 
-/// Draws the tree.
+/// Draws the tree as a file of its own.
 pub fn tree(tree: &Tree) -> String {
+    drawn(tree, "trad")
+}
+
+/// Draws the tree; `id` tells its parts apart from those of other pictures on the same page.
+pub(super) fn drawn(tree: &Tree, id: &str) -> String {
     let texts: Vec<String> = tree.rows.iter().map(text).collect();
     let ends = tree.rows.iter().zip(&texts).map(|(row, text)| left(row.depth) + 16 + width(text));
     let width = ends.chain([width(&tree.title), 320]).max().unwrap_or(320) + 2 * MARGIN;
     let height = HEAD + tree.rows.len().max(1) * ROW + MARGIN;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\" lang=\"sv\" aria-labelledby=\"titel beskrivning\" \
+         height=\"{height}\" role=\"img\" lang=\"sv\" aria-labelledby=\"{id}-titel {id}-text\" \
          font-family=\"sans-serif\" font-size=\"14\">\n"
     );
     let _ = write!(
         out,
-        "<title id=\"titel\">{}</title>\n<desc id=\"beskrivning\">{}</desc>\n\
+        "<title id=\"{id}-titel\">{}</title>\n<desc id=\"{id}-text\">{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
          <text x=\"{MARGIN}\" y=\"32\" font-size=\"17\" font-weight=\"bold\">{}</text>\n",
         escaped(&tree.title),
@@ -138,36 +144,4 @@ const fn middle(index: usize) -> usize {
 
 fn width(text: &str) -> usize {
     text.chars().count() * LETTER
-}
-
-/// Text as XML holds it; what XML 1.0 cannot hold becomes a mark.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in safe::line(text).chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            it => out.push(it),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn xml_is_escaped() {
-        #[track_caller]
-        fn case(text: &str, expected: &str) {
-            assert_eq!(escaped(text), expected);
-        }
-
-        case("Råd & <script>\"", "Råd &amp; &lt;script&gt;&quot;");
-        case("a\u{0}b\u{ffff}\n", "a\u{fffd}b\u{fffd} ");
-    }
 }

@@ -25,7 +25,7 @@ use self::walk::Walk;
 pub const DEEPEST: usize = 40;
 
 /// What was asked for, drawn and as data.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     /// What it shows.
     pub title: String,
@@ -86,7 +86,7 @@ impl Place {
 }
 
 /// A unit as other programs get it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitNode {
     /// Its id.
     pub id: String,
@@ -103,7 +103,7 @@ pub struct UnitNode {
 }
 
 /// How many things of each kind a unit has.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Goals.
     pub goals: usize,
@@ -114,7 +114,7 @@ pub struct Counts {
 }
 
 /// A thing as other programs get it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThingNode {
     /// Its id in the whole repo.
     pub id: String,

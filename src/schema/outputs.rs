@@ -1,13 +1,14 @@
 //! Schemas of the program's own JSON, written by hand: a promise to other programs.
 
 mod check_views;
+mod report;
 mod tree;
 mod diff;
 
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 8] {
+pub(super) fn all() -> [(&'static str, Value); 9] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
@@ -17,6 +18,7 @@ pub(super) fn all() -> [(&'static str, Value); 8] {
         ("status.output.json", status()),
         ("tree.output.json", tree::tree()),
         ("diff.output.json", diff::diff()),
+        ("report.output.json", report::report()),
     ]
 }
 

@@ -13,6 +13,7 @@ use std::{
 };
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
+use jiff::civil::Date;
 
 use super::{Entry, Listing, MAX_BYTES, Unreadable, layout, text_of};
 
@@ -30,6 +31,7 @@ pub struct Git {
 pub struct Revision {
     store: Arc<Store>,
     commit: Oid,
+    day: Option<Date>,
     /// The styrrepo's folder within the repository.
     folder: String,
     /// The folder to start in, relative to the styrrepo's root.
@@ -71,7 +73,8 @@ impl Git {
 
     fn styrrepo_in(&self, commit: Oid) -> Result<Revision, Refused> {
         let read = |error: git2::Error| Refused::to_read(&error, &self.repository);
-        let tree = self.repository.find_commit(commit).and_then(|it| it.tree()).map_err(read)?;
+        let found = self.repository.find_commit(commit).map_err(read)?;
+        let tree = found.tree().map_err(read)?;
         let root = listing::styrrepo_above(&tree, &self.below);
         let store = Arc::new(Store::new(self.repository.commondir()));
         let blobs = match root {
@@ -79,7 +82,8 @@ impl Git {
             None => None,
         };
         let (folder, start) = self.below.split_at(root.unwrap_or_default());
-        Ok(Revision { store, commit, folder: folder.join("/"), start: start.join("/"), blobs })
+        let (folder, start) = (folder.join("/"), start.join("/"));
+        Ok(Revision { store, commit, day: resolve::day_of(&found), folder, start, blobs })
     }
 }
 
@@ -87,6 +91,11 @@ impl Revision {
     /// The full id of the commit.
     pub fn commit(&self) -> String {
         self.commit.to_string()
+    }
+
+    /// The day of the commit, by the clock of who made it.
+    pub const fn day(&self) -> Option<Date> {
+        self.day
     }
 
     /// Whether the commit has a styrrepo where the folder lies.

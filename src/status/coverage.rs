@@ -93,7 +93,7 @@ impl<'p> Answers<'p> {
     }
 
     /// The units that have received a thing, in the order of their paths.
-    pub(super) fn receivers(&self, thing: Thing<'p>) -> &[Unit<'p>] {
+    pub fn receivers(&self, thing: Thing<'p>) -> &[Unit<'p>] {
         let receivers = self.receivers.get_or_init(|| {
             // Not in parallel: a thread that waits here could be handed work that waits for this very lock.
             let mut receivers: BTreeMap<ThingId, Vec<Unit<'p>>> = BTreeMap::new();

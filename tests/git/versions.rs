@@ -19,6 +19,32 @@ fn three() -> (History, [git2::Oid; 3]) {
 }
 
 #[test]
+fn a_paper_marks_what_is_new_since_a_version() {
+    let history = History::example();
+    let repo = &history.repo;
+    let news = |args: &[&str]| repo.styr(&[&["report", "bun", "--period", "2026-t2"], args].concat()).stdout;
+    let same = news(&["--since", "HEAD"]);
+    assert!(same.contains("Nytt sedan HEAD\n\nInget är nytt."), "{same}");
+    repo.replace("bun/utfall/2026.toml", "varde = 84.6", "varde = 87.6")
+        .replace("bun/analys/2026-t2.md", "trygg-skola: { status: gul", "trygg-skola: { status: gron")
+        .replace("bun/atgarder.toml", "[atgard.fler-rastvardar]", "[atgard.nya-rastvardar]");
+    let changed = news(&["--since", "HEAD"]);
+    for wanted in [
+        "| **Nytt:** Alla barn och elever är trygga | ● Grön |",
+        "Bättre, var ▲ Gul",
+        "| **Nytt:** Elever i årskurs 8 som känner sig trygga i skolan |",
+        "| **Nytt:** Fler rastvärdar på två skolor |",
+    ] {
+        assert!(changed.contains(wanted), "no {wanted:?} in\n{changed}");
+    }
+    assert!(!changed.contains("**Nytt:** Alla elever når kunskapskraven"), "{changed}");
+    assert_eq!(repo.styr(&["report", "bun", "--since", "finns-inte"]).status, Some(3));
+}
+
+/// Where a paper says what it was read from.
+const ORIGIN: &str = "- **Uppgifter:**";
+
+#[test]
 fn every_kind_of_name_finds_its_version() {
     let (history, [first, second, third]) = three();
     history.tag("beslutad", first);
@@ -122,7 +148,9 @@ fn every_reading_command_takes_a_version() {
     fs::remove_file(history.repo.root().join("bun/plan.toml")).unwrap();
     for (args, expected) in commands.iter().zip(expected) {
         let ran = history.repo.styr(&[args, &["--rev", "HEAD"][..]].concat());
-        assert_eq!(ran.stdout, expected, "{args:?} {ran:?}");
+        let is_other = |it: &&str| !it.starts_with(ORIGIN);
+        let lines = |it: &str| it.lines().filter(is_other).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(lines(&ran.stdout), lines(&expected), "{args:?} {ran:?}");
     }
 }
 
@@ -132,7 +160,9 @@ fn a_year_of_papers_comes_back_word_for_word() {
     let paper = |day: &str, rev: &[&str]| {
         let ran = history.repo.styr_here(&[&["--date", day, "report", "bun"], rev].concat());
         assert_eq!(ran.status, Some(0), "{ran:?}");
-        ran.stdout
+        let (origin, rest): (Vec<&str>, Vec<&str>) =
+            ran.stdout.lines().partition(|it| it.starts_with(ORIGIN));
+        (rest.join("\n"), origin.concat())
     };
     let mut saved = Vec::new();
     for month in 0..12_i64 {
@@ -154,11 +184,14 @@ fn a_year_of_papers_comes_back_word_for_word() {
             "10-28", "11-27",
         ];
         let day = format!("2026-{}", day[usize::try_from(month).unwrap()]);
-        saved.push((commit.to_string(), paper(&day, &[]), day));
+        let (text, origin) = paper(&day, &[]);
+        assert_eq!(origin, format!("{ORIGIN} Arbetsmappens filer"));
+        saved.push((commit.to_string(), text, day));
     }
     for (commit, expected, day) in &saved {
-        assert_eq!(&paper(day, &["--rev", day]), expected, "the paper of {day}");
-        assert_eq!(&paper(day, &["--rev", commit]), expected, "the paper of {commit}");
+        let origin = format!("{ORIGIN} Version {} {day}", &commit[..12]);
+        assert_eq!(paper(day, &["--rev", day]), (expected.clone(), origin.clone()), "the paper of {day}");
+        assert_eq!(paper(day, &["--rev", commit]), (expected.clone(), origin), "the paper of {commit}");
     }
     let papers: std::collections::BTreeSet<&String> = saved.iter().map(|it| &it.1).collect();
     assert!(papers.len() > 6, "the papers are the same whatever is changed");

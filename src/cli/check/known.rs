@@ -7,7 +7,7 @@ use crate::{
     cli::output,
     diagnostic::Diagnostic,
     diff,
-    model::Plan,
+    model::{Plan, load::Readers},
     policy::{self, Selection, known},
     render::{baseline, safe},
     rules::{self, Facts},
@@ -22,7 +22,8 @@ pub(super) fn since(
     context: &Context,
     selection: &Selection,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let base = context.load_beside(&Source::Revision(context.git()?.merge_base(name)?), Some(plan))?;
+    let base =
+        context.load_beside(&Source::Revision(context.git()?.merge_base(name)?), Readers::Own, Some(plan))?;
     let comparison = diff::compare(&base, plan);
     let found = rules::run(&Facts::against(plan, context.day, &comparison));
     let findings = policy::apply(plan, context.day, found, selection);

@@ -2,7 +2,7 @@
 
 use crate::{
     render::safe,
-    report::{Inline, add, plain_text},
+    report::{Inline, add, picture::Picture, plain_text},
 };
 
 /// Running text on one line, or on several where it has breaks.
@@ -102,6 +102,7 @@ impl Line {
             Inline::Struck(text) => self.marked(text, "~~"),
             Inline::Code(text) => self.code(text),
             Inline::Link { to, text } => self.link(to, text),
+            Inline::Picture(it) => self.picture(it),
             Inline::Break => self.line_break(),
         }
     }
@@ -223,6 +224,15 @@ impl Line {
         inner.all(text);
         self.is_after_mark = false;
         self.put(&format!("[{}](<{}>)", inner.out.trim(), address(to)));
+    }
+
+    /// A picture that has a file; without one the words beside it say the same.
+    fn picture(&mut self, picture: &Picture) {
+        let Some(file) = &picture.file else { return };
+        self.is_after_mark = false;
+        let mut words = Self { place: Place::Cell, is_inner: true, ..Self::default() };
+        words.text(&format!("{}. {}", picture.title, picture.instead));
+        self.put(&format!("![{}](<{}>)", words.out.trim(), address(file)));
     }
 
     fn line_break(&mut self) {

@@ -81,7 +81,17 @@ const HOSTILE: &[&str] = &[
 ];
 
 fn report(blocks: Vec<Block>) -> Report {
-    Report { title: "Rubrik".to_owned(), lang: "sv", publisher: String::new(), remark: None, blocks }
+    Report {
+        kind: "kort",
+        unit: String::new(),
+        period: String::new(),
+        title: "Rubrik".to_owned(),
+        lang: "sv",
+        publisher: String::new(),
+        remark: None,
+        blocks,
+        foot: Vec::new(),
+    }
 }
 
 /// A paper's blocks as Markdown can tell them apart: facts are a list, captions are texts.
@@ -114,6 +124,8 @@ fn plain_block(block: &Block) -> Vec<Block> {
             vec![bullets(facts.iter().map(line))]
         }
         Block::Quote(inner) => vec![Block::Quote(plain(inner))],
+        Block::Figure(it) => plain(&it.instead),
+        Block::Notes(words, _) => plain_block(&Block::Paragraph(vec![words.as_str().into()])),
         Block::Code(code) => vec![Block::Code(
             code.split('\n').map(|it| safe::line(it.trim_end_matches('\r'))).collect::<Vec<_>>().join("\n"),
         )],
@@ -179,6 +191,7 @@ fn flat(line: &[Inline], marks: [bool; 4], out: &mut Vec<(String, [bool; 4], Str
                 with[3] = true;
                 flat(text, with, out);
             }
+            Inline::Picture(_) => {}
             Inline::Break => letters(" ", [false; 4], out),
         }
     }

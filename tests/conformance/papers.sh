@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# The papers, read by programs that know nothing of styr: axe-core in a headless
+# Chromium looks at every kind of page, in light and in dark, and counts the pages
+# of what must fit on one; cmark-gfm, which is what git hosts use, reads the Markdown.
+#
+#   bash tests/conformance/papers.sh
+#   STYR=target/debug/styr bash tests/conformance/papers.sh    with a program that is already built
+#
+# Needs node, npm and python3, and their registries; everything goes to a folder
+# that is removed afterwards. Chromium comes with an npm package and needs Linux on x86-64.
+set -euo pipefail
+
+AXE=4.14.1
+PLAYWRIGHT=1.65.1
+CHROMIUM=147.0.0
+CMARKGFM=2025.10.22
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+python=${PYTHON:-python3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+die() {
+    echo "papers.sh: $*" >&2
+    exit 1
+}
+
+# Runs an install, three times at most.
+install() {
+    local try
+    for try in 1 2 3; do
+        if (cd "$work" && timeout 300 "$@") >"$work/out" 2>&1; then
+            return
+        fi
+        echo "papers.sh: install failed, try $try of 3" >&2
+        sleep $((try * 5))
+    done
+    cat "$work/out" >&2
+    die "could not run: $*"
+}
+
+install_tools() {
+    echo '{ "private": true }' >"$work/package.json"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 install npm install --silent --no-audit --no-fund \
+        "axe-core@$AXE" "playwright-core@$PLAYWRIGHT" "@sparticuz/chromium@$CHROMIUM"
+    if "$python" -m venv "$work/venv" >"$work/out" 2>&1; then
+        python="$work/venv/bin/python"
+        install "$python" -m pip install --quiet --disable-pip-version-check "cmarkgfm==$CMARKGFM"
+    else
+        install "$python" -m pip install --quiet --disable-pip-version-check --target "$work/site" "cmarkgfm==$CMARKGFM"
+        export PYTHONPATH="$work/site${PYTHONPATH:+:$PYTHONPATH}"
+    fi
+}
+
+if [ -z "${STYR:-}" ]; then
+    (cd "$root" && cargo build --quiet --locked)
+    STYR="$root/target/debug/styr"
+fi
+styr="$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
+
+install_tools
+cp "$here/papers/look.mjs" "$work"
+for model in "$root"/examples/*/styr.toml; do
+    example=$(dirname "$model")
+    name=$(basename "$example")
+    # Some examples are of another time: the autumn of their last outcomes.
+    year=$(find "$example" -path '*/utfall/*.toml' -exec basename {} .toml \; | sort | tail -n 1)
+    mapfile -t chosen < <("$styr" -C "$example" tree --format json | "$python" "$here/papers/choose.py")
+    [ "${#chosen[@]}" -gt 1 ] || die "$name has too few units"
+    for kind in resultatanalys kort arende arsrapport verksamhetsplan dialog; do
+        for format in html md; do
+            "$styr" -C "$example" --date "$year-11-21" report "${chosen[@]}" --kind $kind --format $format -o "$work/papers/$name"
+        done
+    done
+done
+echo "== every page, light and dark"
+(cd "$work" && TMPDIR="$work" node look.mjs "$work"/papers/*/*.html)
+echo "== every Markdown"
+"$python" "$here/papers/read.py" "$work"/papers/*/*.md
+echo "papers: ok"

@@ -1,0 +1,68 @@
+// Looks at pages with axe-core in light and in dark, and prints what must fit on one page.
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+
+const files = process.argv.slice(2);
+if (files.length < 6) throw new Error(`only ${files.length} pages`);
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+    headless: true,
+});
+
+// The page's own rules let no script run; the test's must.
+const open = async (options, file) => {
+    const context = await browser.newContext({ bypassCSP: true, ...options });
+    const page = await context.newPage();
+    const asked = [];
+    page.on('request', (it) => asked.push(it.url()));
+    await page.goto(`file://${file}`);
+    if (asked.length !== 1) throw new Error(`${file} asks for more than itself: ${asked}`);
+    return { context, page };
+};
+
+const violations = async (page) => {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run());
+    if (found.passes.length < 10) throw new Error('axe looked at almost nothing');
+    return found.violations.map((it) => `${it.id}: ${it.nodes[0].html}`);
+};
+
+// A rule that cannot fail is worth nothing.
+{
+    const page = await (await browser.newContext()).newPage();
+    await page.setContent('<html><body><img src="x"><p style="color:#999;background:#fff">grått</p></body></html>');
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run());
+    const ids = found.violations.map((it) => it.id);
+    for (const id of ['image-alt', 'html-has-lang', 'color-contrast']) {
+        if (!ids.includes(id)) throw new Error(`axe does not see ${id}`);
+    }
+}
+
+let wrong = 0;
+for (const file of files) {
+    for (const colorScheme of ['light', 'dark']) {
+        const { context, page } = await open({ colorScheme, viewport: { width: 1000, height: 1300 } }, file);
+        for (const it of await violations(page)) {
+            console.error(`${file} (${colorScheme}): ${it}`);
+            wrong += 1;
+        }
+        await context.close();
+    }
+    if (file.endsWith('-kort.html')) {
+        const { context, page } = await open({}, file);
+        const pdf = await page.pdf({ preferCSSPageSize: true });
+        const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+        if (pages !== 1) {
+            console.error(`${file} takes ${pages} pages`);
+            wrong += 1;
+        }
+        await context.close();
+    }
+}
+await browser.close();
+console.log(`${files.length} pages, ${wrong} faults`);
+process.exit(wrong === 0 ? 0 : 1);

@@ -1,0 +1,276 @@
+//! Papers of a styrrepo in which every text wants to be something else than text.
+
+use std::fs;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::{styrrepo::Styrrepo, tidy::files};
+
+/// What every text becomes, as TOML and YAML write it between quotes.
+const HOSTILE: &str = "<script>alert(1)</script> a|b `kod` #let x = 1 =cmd|'/C calc'!A0 </p><img src=x onerror=alert(1)> \
+[x](javascript:alert(1)) ![y](http://evil.example/y.png) <https://evil.example> &lt;b&gt; *a* _b_ $x$ @x \\\\ \
+\\u202Efel \\u200Fרמז \\u001B[31m \\u0007 🏳\\uFE0F\u{200d}🌈 a\\n# Rubrik\\n| a | b |";
+
+/// A word that no line can hold.
+const LONG: &str = "ord";
+
+/// The keys whose texts are printed.
+const KEYS: [&str; 26] = [
+    "rubrik",
+    "hur",
+    "text",
+    "motiv",
+    "ansvarig",
+    "titel",
+    "kommentar",
+    "effekt",
+    "orsak",
+    "metod",
+    "mattenhet",
+    "kategori",
+    "nytta",
+    "tolkning",
+    "ej_relevant",
+    "av",
+    "forfattare",
+    "handlaggare",
+    "diarienummer",
+    "nummer",
+    "anmarkning",
+    "namn",
+    "ental",
+    "flertal",
+    "plan",
+    "paragraf",
+];
+
+const KINDS: [&str; 6] = ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
+
+/// The example with hostile texts everywhere.
+fn hostile() -> Styrrepo {
+    let repo = Styrrepo::copy_of("examples/sundsvall");
+    let text = format!("{HOSTILE}{}", LONG.repeat(200));
+    for ending in [".toml", ".md"] {
+        for (path, old) in files(&["examples/sundsvall"], ending) {
+            let path = path.trim_start_matches("examples/sundsvall/");
+            let mut new = poisoned(&old, &text);
+            if path.contains("analys/") {
+                new = new + "\n" + &body() + "\n\n<script>alert(1)</script>\n\n";
+                new = new + "<b onclick=\"x\">fet</b> [x](javascript:y) " + &"å".repeat(500) + "\n";
+            }
+            repo.write(path, new);
+        }
+    }
+    repo
+}
+
+/// A hostile text as Markdown in an analysis.
+fn body() -> String {
+    HOSTILE.replace("\\n", "\n").replace("\\\\", "\\")
+}
+
+/// Puts a text in the place of every text of the keys, whatever quotes they stand in.
+fn poisoned(file: &str, text: &str) -> String {
+    let mut out = String::new();
+    for line in file.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((at, length)) = KEYS.iter().filter_map(|key| find(rest, key)).min() {
+            let (before, after) = rest.split_at(at + length);
+            let Some(end) = after.find('"') else { break };
+            out = out + before + text + "\"";
+            rest = &after[end + 1..];
+        }
+        out += rest;
+    }
+    out
+}
+
+/// Where a key's text begins on a line, and how long what comes before it is.
+fn find(line: &str, key: &str) -> Option<(usize, usize)> {
+    [format!("{key} = \""), format!("{key}: \"")].iter().find_map(|it| {
+        let at = line.find(it.as_str())?;
+        let is_whole =
+            at == 0 || !line.as_bytes()[at - 1].is_ascii_alphanumeric() && line.as_bytes()[at - 1] != b'_';
+        is_whole.then_some((at, it.len()))
+    })
+}
+
+#[test]
+fn no_text_gets_out_of_a_paper() {
+    every_paper_is_ours(&hostile(), &["bun", "kf"]);
+}
+
+#[test]
+fn three_hundred_goals_are_many_and_no_more() {
+    let repo = Styrrepo::copy_of("examples/sundsvall");
+    let goal = |number: usize| {
+        format!(
+            "\n[mal.extra-{number}]\nrubrik = \"alert(1) <b>| {number}\"\nbidrar_till = [\"kf/trygg-uppvaxt\"]\nhur = \"*x\"\n"
+        )
+    };
+    repo.replace("bun/plan.toml", "Alla elever når", "alert(1) <b>| Alla elever når");
+    repo.append("bun/plan.toml", &(0..300).map(goal).collect::<String>());
+    every_paper_is_ours(&repo, &["bun"]);
+}
+
+/// Writes every kind in every format and reads what came of it.
+fn every_paper_is_ours(repo: &Styrrepo, units: &[&str]) {
+    for kind in KINDS {
+        for format in ["md", "html", "json"] {
+            let folder = format!("{kind}-{format}");
+            fs::create_dir(repo.root().join(&folder)).unwrap();
+            let args = ["--kind", kind, "--period", "2026-t2", "--format", format, "-o", &folder];
+            let ran = repo.styr(&[&["report"], units, &args[..]].concat());
+            assert_eq!(ran.status, Some(0), "{kind} {format}: {}", ran.stderr);
+            for unit in units {
+                let name = format!("{folder}/{unit}-2026-t2-{kind}.{format}");
+                let text =
+                    fs::read_to_string(repo.root().join(&name)).unwrap_or_else(|_| panic!("no {name}"));
+                assert!(text.contains("lert(1)"), "{name}: the hostile texts are not in it");
+                match format {
+                    "md" => markdown_is_text(&text, &name),
+                    "html" => tags_are_ours(&text, &name),
+                    _ => assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{name}"),
+                }
+            }
+        }
+        for entry in walk(&repo.root().join(format!("{kind}-md"))) {
+            let text = fs::read_to_string(&entry).unwrap();
+            if entry.extension().is_some_and(|it| it == "svg") {
+                tags_are_ours(&text, &entry.display().to_string());
+            }
+        }
+    }
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    entries.flat_map(|it| if it.is_dir() { walk(&it) } else { vec![it] }).collect()
+}
+
+/// No HTML, no link but to the web, no picture but those beside the paper, no control characters.
+fn markdown_is_text(text: &str, name: &str) {
+    nothing_moves_a_terminal(text, name);
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Html(it) | Event::InlineHtml(it) => panic!("{name} has HTML: {it}"),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(
+                    dest_url.starts_with("http") || dest_url.starts_with("mailto:"),
+                    "{name}: {dest_url}"
+                );
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                assert!(dest_url.contains("-bilder/"), "{name}: {dest_url}");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn nothing_moves_a_terminal(text: &str, name: &str) {
+    let is_bad = |it: char| {
+        (it.is_control() && it != '\n') || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+    };
+    assert!(!text.contains(is_bad), "{name} has {:?}", text.chars().find(|it| is_bad(*it)));
+}
+
+/// The tags that papers have.
+const TAGS: [&str; 53] = [
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "a",
+    "header",
+    "main",
+    "footer",
+    "nav",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "div",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "blockquote",
+    "pre",
+    "code",
+    "strong",
+    "em",
+    "s",
+    "span",
+    "time",
+    "br",
+    "wbr",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "svg",
+    "desc",
+    "rect",
+    "path",
+    "circle",
+    "text",
+    "!doctype",
+];
+
+/// Every tag is one that papers have, has no handler, and is closed; links lead to the page, the web or a letter.
+fn tags_are_ours(text: &str, name: &str) {
+    nothing_moves_a_terminal(text, name);
+    let mut open: Vec<&str> = Vec::new();
+    for part in text.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap();
+        let word = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap();
+        assert!(TAGS.contains(&word), "{name}: <{tag}>");
+        let keys: String = tag.split('"').step_by(2).collect();
+        assert!(!keys.contains(" on") && !keys.contains(" src"), "{name}: <{tag}>");
+        if let Some((_, to)) = tag.split_once("href=\"") {
+            let is_safe = ["#", "http://", "https://", "mailto:"].iter().any(|it| to.starts_with(it));
+            assert!(is_safe, "{name}: <{tag}>");
+        }
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(word), "{name}: </{word}>");
+        } else if !tag.ends_with('/') && !["meta", "br", "wbr", "!doctype"].contains(&word) {
+            open.push(word);
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?} are not closed");
+}
+
+#[test]
+fn the_checks_find_what_gets_out() {
+    let panics = |check: fn(&str, &str), text: &'static str| {
+        std::panic::catch_unwind(move || check(text, "x")).is_err()
+    };
+    for text in [
+        "<p><script>x</script></p>",
+        "<p>",
+        "<a href=\"javascript:x\"></a>",
+        "<p class=\"x\" onclick=\"y\"></p>",
+        "a\u{1b}b",
+    ] {
+        assert!(panics(tags_are_ours, text), "{text}");
+    }
+    for text in ["<b>x</b>", "[x](javascript:y)", "![x](http://a.se/b.png)", "a\u{202e}b"] {
+        assert!(panics(markdown_is_text, text), "{text}");
+    }
+    assert!(!panics(tags_are_ours, "<p>a<br>b <a href=\"#x\">c</a></p>"));
+}
