@@ -11,6 +11,7 @@ pub mod matrix;
 pub mod number;
 pub mod prose;
 pub mod results;
+pub mod review;
 pub mod tree;
 pub mod trial;
 pub mod unused;

@@ -3,5 +3,6 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod review;
 mod since;
 mod versions;

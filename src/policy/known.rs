@@ -45,6 +45,21 @@ pub fn count(plan: &Plan, findings: &[Diagnostic]) -> Known {
     known
 }
 
+/// What two versions have not in common.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Findings of the newer that the older did not have, in its order.
+    pub new: Vec<Diagnostic>,
+    /// Findings of the older that the newer no longer has, in its order.
+    pub gone: Vec<Diagnostic>,
+}
+
+/// The findings that came and those that went.
+pub fn between((old, before): (&Plan, Vec<Diagnostic>), (new, after): (&Plan, Vec<Diagnostic>)) -> Brought {
+    let came = brought(new, after.clone(), (old, &before));
+    Brought { new: came, gone: brought(old, before, (new, &after)) }
+}
+
 /// The findings that an older version did not have; of several alike those with new words.
 pub fn brought(
     plan: &Plan,

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{SIGNALS, about, any, list_of, null, refer, root, table, text, text_or_null};
+use super::{
+    SIGNALS, about, any, count, finding, list_of, null, number_or_null, refer, root, table, text,
+    text_or_null,
+};
 
 /// The whole answer.
 pub(super) fn diff() -> Value {
@@ -27,8 +30,14 @@ pub(super) fn diff() -> Value {
         "status": table(vec![
             ("id", about("Målets eller indikatorns fulla id.", text())),
             ("before", refer("signal")),
-            ("after", refer("signal"))
-        ])
+            ("after", refer("signal")),
+            ("before_reason", about("Varför färgen var den den var.", text())),
+            ("after_reason", about("Varför färgen är den den är.", text()))
+        ]),
+        "decision": any(&[null(), decision()]),
+        "moved": moved(),
+        "frames": frames(),
+        "finding": finding()
     });
     root(
         "styr diff --format json",
@@ -41,6 +50,9 @@ pub(super) fn diff() -> Value {
             ("links", about("Länkar som ändringen bryter eller lagar.", list_of("link"))),
             ("period", about("Perioden som färgerna gäller.", text_or_null())),
             ("status", about("Mål och indikatorer som får en annan färg.", list_of("status"))),
+            ("moved", about("Målvärden, gränser och definitioner som ändras.", list_of("moved"))),
+            ("frames", about("Ekonomiska ramar som ändras.", refer("frames"))),
+            ("findings", about("Fynd som ändringen för med sig eller tar bort.", findings())),
         ],
         &shared,
     )
@@ -58,7 +70,6 @@ fn unit() -> Value {
 }
 
 fn table_change() -> Value {
-    let decision = ["organ", "date", "paragraph", "case_number"].map(|it| (it, text_or_null()));
     let field = vec![
         ("key", about("Nycklarna dit, med punkt emellan.", text())),
         ("before", text_or_null()),
@@ -75,10 +86,61 @@ fn table_change() -> Value {
             "decided",
             about("Om ett beslut följde med; null när inget behövs.", json!({ "type": ["boolean", "null"] })),
         ),
-        ("decision", any(&[null(), table(decision.to_vec())])),
+        ("decision", refer("decision")),
         ("text", about("Om löptexten är ändrad, i en analys.", json!({ "type": "boolean" }))),
         ("fields", json!({ "type": "array", "items": table(field) })),
         ("left_behind", about("Ställen som fortfarande nämner det borttagna.", list_of("place"))),
         ("replaced_by", about("Fullt id på det som kom i stället.", text_or_null())),
+    ])
+}
+
+fn decision() -> Value {
+    table(["organ", "date", "paragraph", "case_number"].map(|it| (it, text_or_null())).to_vec())
+}
+
+fn moved() -> Value {
+    table(vec![
+        ("unit", about("Enhetens id; null för det gemensamma.", text_or_null())),
+        ("id", about("Indikatorns fulla id; null för styrmodellen.", text_or_null())),
+        ("what", json!({ "type": "string", "enum": ["malvarde", "grans", "definition"] })),
+        ("key", about("Nycklarna dit, med punkt emellan.", text())),
+        ("before", text_or_null()),
+        ("after", text_or_null()),
+        (
+            "decided",
+            about("Om ett beslut följde med; null när inget behövs.", json!({ "type": ["boolean", "null"] })),
+        ),
+        ("decision", refer("decision")),
+    ])
+}
+
+fn frames() -> Value {
+    let year = || ("year", json!({ "type": "integer" }));
+    let change = table(vec![
+        ("id", about("Ramens fulla id.", text())),
+        year(),
+        ("before", number_or_null()),
+        ("after", number_or_null()),
+    ]);
+    let number = || json!({ "type": "number" });
+    let sum = table(vec![
+        ("level", about("Nivåns namn.", text())),
+        ("id", about("Ramens id, lika i alla enheter.", text())),
+        ("units", about("Så många enheter räknas ihop.", count())),
+        year(),
+        ("before", number()),
+        ("after", number()),
+    ]);
+    let list = |of: Value| json!({ "type": "array", "items": of });
+    table(vec![
+        ("changes", list(change)),
+        ("sums", about("Summan på varje nivå där en ram ändras.", list(sum))),
+    ])
+}
+
+fn findings() -> Value {
+    table(vec![
+        ("new", about("Ställena är i den nyare versionen.", list_of("finding"))),
+        ("gone", about("Ställena är i den äldre versionen.", list_of("finding"))),
     ])
 }
