@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod log;
 mod new_plan;
 mod opening;
 mod output;
@@ -66,6 +67,7 @@ enum Command {
     NewPlan(new_plan::NewPlan),
     Tree(tree::Tree),
     Diff(diff::Diff),
+    Log(log::Log),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -111,6 +113,7 @@ impl Cli {
             Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
+            Command::Log(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

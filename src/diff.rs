@@ -68,7 +68,7 @@ pub struct UnitChange<'p> {
 }
 
 /// A table that is new, changed or gone.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TableChange<'p> {
     /// As it was; none when it is new.
     pub before: Option<Table<'p>>,

@@ -14,6 +14,8 @@ pub mod diff_json;
 pub mod diff_md;
 pub mod diff_text;
 mod json;
+pub mod log_json;
+pub mod log_text;
 pub mod markdown;
 mod marks;
 pub mod matrix_json;

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod application;
 pub mod lights;
+pub mod log;
 pub mod matrix;
 pub mod number;
 pub mod prose;

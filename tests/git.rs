@@ -3,6 +3,7 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod log;
 mod review;
 mod since;
 mod versions;

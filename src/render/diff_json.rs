@@ -43,7 +43,7 @@ struct UnitOutput<'c> {
 }
 
 #[derive(Serialize)]
-struct TableOutput<'c> {
+pub(super) struct TableOutput<'c> {
     unit: Option<&'c str>,
     kind: &'static str,
     id: &'c str,
@@ -156,7 +156,11 @@ fn unit<'c>(change: &'c UnitChange<'c>) -> Option<UnitOutput<'c>> {
     })
 }
 
-fn change<'c>(change: &'c TableChange<'c>, unit: Option<&'c str>, plans: [&'c Plan; 2]) -> TableOutput<'c> {
+pub(super) fn change<'c>(
+    change: &'c TableChange<'c>,
+    unit: Option<&'c str>,
+    plans: [&'c Plan; 2],
+) -> TableOutput<'c> {
     let table = change.table();
     let was = change.things().filter(|_| change.is_renamed() || change.is_moved());
     let decision = match change.standing {

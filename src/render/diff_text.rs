@@ -21,14 +21,14 @@ pub fn diff(comparison: &Comparison<'_>, lights: &[LightChange<'_>], period: Opt
     for unit in &comparison.units {
         let _ = writeln!(out, "{}", heading(unit));
         for change in &unit.tables {
-            write_table(&mut out, comparison, change);
+            write_table(&mut out, comparison, change, false);
         }
         out.push('\n');
     }
     if !comparison.shared.is_empty() {
         out += "Gemensamt\n";
         for change in &comparison.shared {
-            write_table(&mut out, comparison, change);
+            write_table(&mut out, comparison, change, false);
         }
         out.push('\n');
     }
@@ -71,7 +71,13 @@ pub(super) fn notes(change: &UnitChange<'_>) -> String {
     notes.join(", ")
 }
 
-fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChange<'_>) {
+/// Writes what a table's change is; of what is new or gone all values only where that is asked for.
+pub(super) fn write_table(
+    out: &mut String,
+    comparison: &Comparison<'_>,
+    change: &TableChange<'_>,
+    tells_all: bool,
+) {
     let plans = [comparison.before, comparison.after];
     let _ = writeln!(out, "  {}", safe::line(&title(change)));
     if change.has_other_text {
@@ -79,7 +85,7 @@ fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChan
     }
     // Of what is new or gone the title says enough, but for a row of outcomes: that is its value.
     let is_whole = change.before.is_none() || change.after.is_none();
-    if is_whole && !matches!(change.table().kind, TableKind::Outcome(_)) {
+    if is_whole && !tells_all && !matches!(change.table().kind, TableKind::Outcome(_)) {
         return;
     }
     for field in change.fields.iter().filter(|it| it.path != ["tidigare_id"]) {

@@ -7,7 +7,7 @@ mod diff;
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 7] {
+pub(super) fn all() -> [(&'static str, Value); 8] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
@@ -16,6 +16,7 @@ pub(super) fn all() -> [(&'static str, Value); 7] {
         ("status.output.json", status()),
         ("tree.output.json", tree::tree()),
         ("diff.output.json", diff::diff()),
+        ("log.output.json", diff::log()),
     ]
 }
 

@@ -7,38 +7,21 @@ use super::{
     text_or_null,
 };
 
-/// The whole answer.
+/// The whole answer of a comparison.
 pub(super) fn diff() -> Value {
-    let word = |words: &[&str]| json!({ "type": "string", "enum": words });
-    let position = json!({ "type": "integer", "minimum": 1 });
-    let place = || {
-        let mut place = vec![("path", about("Sökvägen inom styrrepot, med `/`.", text()))];
-        place.extend(["line", "column"].map(|it| (it, position.clone())));
-        place
-    };
-    let shared = json!({
-        "change": word(&["ny", "andrad", "borttagen"]),
-        "signal": word(&SIGNALS),
+    let mut shared = shared();
+    let of_diff = json!({
+        "signal": { "type": "string", "enum": SIGNALS },
         "unit": unit(),
-        "table": table_change(),
-        "place": table(place()),
-        "link": table([vec![
-            ("change", word(&["bruten", "lagad"])),
-            ("name", about("Namnet som det är skrivet.", text())),
-            ("unit", text_or_null())
-        ], place()].concat()),
-        "status": table(vec![
-            ("id", about("Målets eller indikatorns fulla id.", text())),
-            ("before", refer("signal")),
-            ("after", refer("signal")),
-            ("before_reason", about("Varför färgen var den den var.", text())),
-            ("after_reason", about("Varför färgen är den den är.", text()))
-        ]),
-        "decision": any(&[null(), decision()]),
+        "link": link(),
+        "status": status(),
         "moved": moved(),
         "frames": frames(),
         "finding": finding()
     });
+    for (name, definition) in of_diff.as_object().into_iter().flatten() {
+        shared[name] = definition.clone();
+    }
     root(
         "styr diff --format json",
         "Vad en ändring betyder.",
@@ -56,6 +39,65 @@ pub(super) fn diff() -> Value {
         ],
         &shared,
     )
+}
+
+/// The whole answer of the log of a thing.
+pub(super) fn log() -> Value {
+    let version = table(vec![
+        ("commit", about("Versionens id.", text())),
+        ("date", about("Dagen då den sparades.", text_or_null())),
+        ("author", about("Vem som sparade den, enligt git.", text())),
+        ("summary", about("Första raden i beskrivningen.", text())),
+        ("changes", list_of("table")),
+    ]);
+    root(
+        "styr log --format json",
+        "Hur en sak har ändrats, version för version.",
+        vec![
+            ("id", about("Sakens fulla id.", text())),
+            ("whole", about("Om hela historien är hämtad.", json!({ "type": "boolean" }))),
+            ("versions", about("Den senaste först.", json!({ "type": "array", "items": version }))),
+        ],
+        &shared(),
+    )
+}
+
+/// What both have.
+fn shared() -> Value {
+    json!({
+        "change": { "type": "string", "enum": ["ny", "andrad", "borttagen"] },
+        "table": table_change(),
+        "place": table(place()),
+        "decision": any(&[null(), decision()])
+    })
+}
+
+fn place() -> Vec<(&'static str, Value)> {
+    let position = || json!({ "type": "integer", "minimum": 1 });
+    vec![
+        ("path", about("Sökvägen inom styrrepot, med `/`.", text())),
+        ("line", position()),
+        ("column", position()),
+    ]
+}
+
+fn link() -> Value {
+    let rows = vec![
+        ("change", json!({ "type": "string", "enum": ["bruten", "lagad"] })),
+        ("name", about("Namnet som det är skrivet.", text())),
+        ("unit", text_or_null()),
+    ];
+    table([rows, place()].concat())
+}
+
+fn status() -> Value {
+    table(vec![
+        ("id", about("Målets eller indikatorns fulla id.", text())),
+        ("before", refer("signal")),
+        ("after", refer("signal")),
+        ("before_reason", about("Varför färgen var den den var.", text())),
+        ("after_reason", about("Varför färgen är den den är.", text())),
+    ])
 }
 
 fn unit() -> Value {

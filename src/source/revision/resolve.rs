@@ -61,7 +61,7 @@ fn head(repository: &Repository) -> Result<Commit<'_>, Refused> {
 }
 
 /// The day on which a commit was made, where it was made.
-fn day_of(commit: &Commit<'_>) -> Option<Date> {
+pub(super) fn day_of(commit: &Commit<'_>) -> Option<Date> {
     let time = commit.committer().when();
     let seconds = time.seconds().checked_add(i64::from(time.offset_minutes()) * 60)?;
     Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).date())
