@@ -1,7 +1,10 @@
 //! Holds time and memory of `styr check` against what it costs merely to read the same files.
 //!
 //! `cargo bench --bench scale -- 1000 10000 100000` for other sizes than the usual ones.
-//! CPU seconds are told by a check on one thread, so that they can be held against each other by unit.
+//! What a check takes by unit is held against the size before: in instructions of one thread where
+//! valgrind is installed and up to 10 000 units, else in CPU seconds of one thread.
+//! Each corpus has a past in git in which one file was another: what a change brought must not
+//! take much longer than a check.
 //! Every sample is a fresh process, this program started again with `--measure`, that does one
 //! thing and tells its own time and peak memory: no sample inherits warm memory or a thread pool
 //! from another, and what `check` prints goes nowhere.
@@ -10,26 +13,20 @@
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
 mod corpus;
+mod history;
+mod sample;
 
 use std::{
-    env,
-    ffi::OsString,
-    fs,
+    env, fs,
     hash::{DefaultHasher, Hash, Hasher},
-    hint::black_box,
     path::{Path, PathBuf},
-    process::{Command, ExitCode, Stdio},
-    time::Instant,
+    process::ExitCode,
 };
 
-use rayon::prelude::*;
-use styr::source::{Entry, Source, folder::Folder};
+use self::sample::{Sample, instructions, measure, sample};
 
 const SIZES: [usize; 2] = [1_000, 10_000];
 const ROUNDS: usize = 7;
-
-/// The day on which the corpus has no `fel`.
-const DATE: &str = "2026-11-21";
 
 const MEGABYTE: f64 = 1e6;
 
@@ -41,8 +38,15 @@ const MAX_RULES: f64 = 1.5;
 
 const MANY: usize = 10_000;
 
-/// CPU seconds by unit may be this many times those of the size before, up to [`MANY`] units and beyond.
-const MAX_GROWTH: [f64; 2] = [1.12, 1.15];
+/// With [`MANY`] units `check --since` and `diff` with one changed file may take this many times as long
+/// as `check`; with more they are not tried.
+const MAX_CHANGE: f64 = 1.5;
+
+/// Instructions by unit may be this many times those of the size before: sorting takes its logarithm.
+const MAX_GROWTH: f64 = 1.08;
+
+/// CPU seconds by unit likewise, up to [`MANY`] units and beyond: caches are smaller than the corpus.
+const MAX_GROWTH_OF_TIME: [f64; 2] = [1.2, 1.15];
 
 /// `check` may keep this many bytes for each byte it reads, beyond [`FREE_MEMORY`].
 const MAX_MEMORY: f64 = 2.0;
@@ -51,7 +55,7 @@ const MAX_MEMORY: f64 = 2.0;
 const FREE_MEMORY: f64 = 50.0 * MEGABYTE;
 
 /// Above the columns of [`Figures::row`].
-const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load  CPU s CPU us/unit  peak MB  (peak-50)/read";
+const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load since/check diff/check  CPU s CPU us/unit k instr/unit  peak MB  (peak-50)/read";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
@@ -80,7 +84,9 @@ fn compare(sizes: &[usize]) -> ExitCode {
     let mut faults = Vec::new();
     let mut before: Option<Figures> = None;
     for &units in sizes {
-        let figures = Figures::of(units, &rounds(&corpus_of(units)));
+        let root = corpus_of(units);
+        let counted = (units <= MANY).then(|| instructions(&root)).flatten();
+        let figures = Figures::of(units, &rounds(&root, units), counted);
         println!("{units:>7} {}", figures.row());
         let growth = before.as_ref().and_then(|it| figures.grows_from(it));
         let found = figures.faults().into_iter().chain(growth);
@@ -97,24 +103,17 @@ fn compare(sizes: &[usize]) -> ExitCode {
 fn corpus_of(units: usize) -> PathBuf {
     // A changed generator must not find what the old one wrote.
     let mut generator = DefaultHasher::new();
-    include_str!("corpus.rs").hash(&mut generator);
+    [include_str!("corpus.rs"), include_str!("history.rs")].hash(&mut generator);
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("scale-{units}-{:x}", generator.finish()));
     if !root.exists() {
         // Written beside and renamed, so that an interrupted run leaves no half corpus.
         let draft = root.with_extension("draft");
+        let _ = fs::remove_dir_all(&draft);
         corpus::write(units, &draft);
+        history::begin(&draft).expect("the corpus can be saved in git");
         fs::rename(&draft, &root).expect("the finished corpus can be renamed");
     }
     root
-}
-
-/// What one process told of itself.
-struct Sample {
-    seconds: f64,
-    /// Bytes of text; none from `check`, which does not tell.
-    bytes: f64,
-    /// Not a number where the system does not tell.
-    peak: f64,
 }
 
 /// One sample of each thing, taken right after each other.
@@ -124,93 +123,28 @@ struct Round {
     check: Sample,
     /// A check on one thread, whose seconds are those of the processor.
     alone: Sample,
+    /// `check --since` and `diff` with one changed file.
+    change: Option<[Sample; 2]>,
+}
+
+impl Round {
+    /// How long one of the commands about a change takes for each second of a check.
+    fn against_check(&self, which: usize) -> f64 {
+        self.change.as_ref().map_or(f64::NAN, |it| it[which].seconds / self.check.seconds)
+    }
 }
 
 /// The samples in turn, so that a slow moment of the machine meets all of them.
-fn rounds(root: &Path) -> Vec<Round> {
+fn rounds(root: &Path, units: usize) -> Vec<Round> {
     let round = |_| Round {
         floor: sample("floor", root),
         load: sample("load", root),
         check: sample("check", root),
         alone: sample("alone", root),
+        change: (units <= MANY).then(|| ["since", "diff"].map(|it| sample(it, root))),
     };
     // The first round only warms the file cache.
     (0..=ROUNDS).map(round).skip(1).collect()
-}
-
-/// Measures in a process of its own.
-fn sample(what: &str, root: &Path) -> Sample {
-    let mut command = Command::new(env::current_exe().expect("a running program has a path"));
-    if what == "alone" {
-        command.env("RAYON_NUM_THREADS", "1");
-    }
-    let output = command
-        .args(["--measure", what])
-        .arg(root)
-        .stdout(Stdio::null())
-        .output()
-        .expect("this program can be started again");
-    let told = String::from_utf8_lossy(&output.stderr);
-    // A run that failed must not count as a fast one.
-    assert!(output.status.success(), "{what} failed: {told}");
-    let last = told.lines().last().unwrap_or_default();
-    let numbers: Vec<f64> = last.split(' ').filter_map(|it| it.parse().ok()).collect();
-    let [seconds, bytes, peak] = numbers[..] else { panic!("{what} told no measurement: {told}") };
-    Sample { seconds, bytes, peak }
-}
-
-/// The other side of [`sample`]: does one thing and tells what it took.
-fn measure(what: &str, root: &Path) -> ExitCode {
-    let start = Instant::now();
-    let (bytes, code) = match what {
-        "floor" => (floor(root), ExitCode::SUCCESS),
-        "load" => (load(root), ExitCode::SUCCESS),
-        "check" | "alone" => (0, check(root)),
-        _ => panic!("cannot measure {what}"),
-    };
-    let seconds = if what == "alone" { processor_seconds() } else { start.elapsed().as_secs_f64() };
-    eprintln!("{seconds} {bytes} {}", peak_memory());
-    code
-}
-
-/// Walks on one thread and reads on all, as `model::load` does, and keeps nothing.
-fn floor(root: &Path) -> usize {
-    let source = source(root);
-    let listing = source.list().expect("the corpus can be listed");
-    let files = listing.entries.par_iter().filter(|(_, entry)| *entry == Entry::File);
-    files.map(|(path, _)| source.read(path).expect("a file of the corpus can be read").len()).sum()
-}
-
-/// Makes the plan, counts its text so that it can be held against the floor's, and frees it.
-fn load(root: &Path) -> usize {
-    let plan = styr::model::load::load(&source(root)).expect("the corpus can be listed");
-    black_box(&plan).sources().iter().map(|(_, file)| file.text.len()).sum()
-}
-
-fn check(root: &Path) -> ExitCode {
-    let arguments = ["styr".as_ref(), "-C".as_ref(), root.as_os_str(), "--date".as_ref(), DATE.as_ref()];
-    styr::cli::run(arguments.into_iter().chain(["check".as_ref()]).map(OsString::from))
-}
-
-fn source(root: &Path) -> Source {
-    Source::Folder(Folder::find(root).expect("the corpus has a styr.toml"))
-}
-
-/// The most memory that this process has held, in bytes.
-fn peak_memory() -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"));
-    let kibibytes = line.and_then(|it| it.trim().trim_end_matches(" kB").parse().ok());
-    kibibytes.unwrap_or(f64::NAN) * 1024.0
-}
-
-/// What the threads of this process have used of a processor; not a number where the system does not tell.
-fn processor_seconds() -> f64 {
-    let nanoseconds = |thread: &fs::DirEntry| -> Option<f64> {
-        fs::read_to_string(thread.path().join("schedstat")).ok()?.split(' ').next()?.parse().ok()
-    };
-    let Ok(threads) = fs::read_dir("/proc/self/task") else { return f64::NAN };
-    threads.flatten().map(|it| nanoseconds(&it).unwrap_or(f64::NAN)).sum::<f64>() / 1e9
 }
 
 /// The row of one size.
@@ -223,13 +157,17 @@ struct Figures {
     load_ratio: f64,
     check_ratio: f64,
     rules_ratio: f64,
+    /// `check --since` and `diff` against `check`; not numbers where they are not tried.
+    change_ratios: [f64; 2],
     /// CPU seconds of a check on one thread: the least of all rounds, which the machine disturbed least.
     processor: f64,
+    /// Instructions of a check on one thread, where they were counted.
+    instructions: Option<f64>,
     peak: f64,
 }
 
 impl Figures {
-    fn of(units: usize, rounds: &[Round]) -> Self {
+    fn of(units: usize, rounds: &[Round], instructions: Option<f64>) -> Self {
         let unlike = rounds.iter().any(|it| it.floor.bytes.total_cmp(&it.load.bytes).is_ne());
         assert!(!unlike, "load reads other files than the floor does");
         let median = |value: fn(&Round) -> f64| {
@@ -246,7 +184,9 @@ impl Figures {
             load_ratio: median(|it| it.load.seconds / it.floor.seconds),
             check_ratio: median(|it| it.check.seconds / it.floor.seconds),
             rules_ratio: median(|it| it.check.seconds / it.load.seconds),
+            change_ratios: [median(|it| it.against_check(0)), median(|it| it.against_check(1))],
             processor: rounds.iter().map(|it| it.alone.seconds).fold(f64::INFINITY, f64::min),
+            instructions,
             peak: median(|it| it.check.peak),
         }
     }
@@ -256,23 +196,27 @@ impl Figures {
         (self.peak - FREE_MEMORY) / self.bytes
     }
 
-    /// CPU seconds of a check, by unit.
-    fn by_unit(&self) -> f64 {
-        self.processor / f64::from(u32::try_from(self.units).unwrap_or(u32::MAX))
+    /// An amount of the whole corpus, by unit.
+    fn by_unit(&self, amount: f64) -> f64 {
+        amount / f64::from(u32::try_from(self.units).unwrap_or(u32::MAX))
     }
 
     /// What is wrong when a unit takes more than it did among fewer.
     fn grows_from(&self, fewer: &Self) -> Option<String> {
-        let growth = self.by_unit() / fewer.by_unit();
-        let limit = MAX_GROWTH[usize::from(self.units > MANY)];
+        let of_time = MAX_GROWTH_OF_TIME[usize::from(self.units > MANY)];
+        let time = ("CPU", self.processor, fewer.processor, of_time);
+        let counted = self.instructions.zip(fewer.instructions);
+        let (what, now, before, limit) =
+            counted.map_or(time, |(now, before)| ("instructions", now, before, MAX_GROWTH));
+        let growth = self.by_unit(now) / fewer.by_unit(before);
         (growth > limit).then(|| {
-            format!("a unit takes {growth:.2} times the CPU it takes among {}, over {limit}", fewer.units)
+            format!("a unit takes {growth:.2} times the {what} it takes among {}, over {limit}", fewer.units)
         })
     }
 
     fn row(&self) -> String {
         format!(
-            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>6.2} {:>11.1} {:>8.1} {:>15.2}",
+            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>10.2} {:>6.2} {:>11.1} {:>12.1} {:>8.1} {:>15.2}",
             self.bytes / MEGABYTE,
             self.floor * 1e3,
             self.load * 1e3,
@@ -280,8 +224,11 @@ impl Figures {
             self.load_ratio,
             self.check_ratio,
             self.rules_ratio,
+            self.change_ratios[0],
+            self.change_ratios[1],
             self.processor,
-            self.by_unit() * 1e6,
+            self.by_unit(self.processor) * 1e6,
+            self.by_unit(self.instructions.unwrap_or(f64::NAN)) / 1e3,
             self.peak / MEGABYTE,
             self.memory_ratio(),
         )
@@ -294,6 +241,11 @@ impl Figures {
         }
         if self.units >= MANY && self.rules_ratio > MAX_RULES {
             faults.push(format!("check takes {:.2} times loading alone, over {MAX_RULES}", self.rules_ratio));
+        }
+        for (command, ratio) in ["check --since", "diff"].into_iter().zip(self.change_ratios) {
+            if self.units >= MANY && ratio > MAX_CHANGE {
+                faults.push(format!("{command} takes {ratio:.2} times check, over {MAX_CHANGE}"));
+            }
         }
         if self.memory_ratio() > MAX_MEMORY {
             faults

@@ -9,7 +9,9 @@ mod log;
 mod new_plan;
 mod opening;
 mod output;
+mod owners;
 mod report;
+mod schema;
 mod status;
 mod swedish;
 mod tree;
@@ -68,6 +70,8 @@ enum Command {
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
+    Owners(owners::Owners),
+    Schema(schema::Schema),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -114,6 +118,8 @@ impl Cli {
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),
+            Command::Owners(command) => command.run(&context, &mut ui),
+            Command::Schema(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,

@@ -51,6 +51,8 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// How bad it is.
     pub severity: Severity,
+    /// Whether it is milder than its rule only until the model sets the rule's severity.
+    pub may_be_raised: bool,
     /// What is wrong, in one clause without a full stop.
     pub message: String,
     /// The words at fault, as few as will do.

@@ -93,13 +93,14 @@ fn is_under(path: &str, under: &str) -> bool {
     under.is_empty() || path.strip_prefix(under).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The severity that the model sets, unless the finding has one of its own from a type.
+/// The severity that the model sets, unless the finding has one of its own, such as from a type.
 fn with_severity(plan: &Plan, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
     let set = plan.config().rules.get(diagnostic.rule).and_then(|it| it.demand);
     let usual = rules::find(diagnostic.rule).map(|it| it.severity);
+    let yields = usual == Some(diagnostic.severity) || diagnostic.may_be_raised;
     match set {
         Some(Demand::Off) => return None,
-        Some(Demand::At(severity)) if usual == Some(diagnostic.severity) => diagnostic.severity = severity,
+        Some(Demand::At(severity)) if yields => diagnostic.severity = severity,
         _ => {}
     }
     Some(diagnostic)

@@ -20,6 +20,7 @@ pub mod markdown;
 mod marks;
 pub mod matrix_json;
 pub mod matrix_text;
+pub mod owners;
 mod places;
 pub mod rules_table;
 pub mod safe;

@@ -10,6 +10,7 @@ pub mod lights;
 pub mod log;
 pub mod matrix;
 pub mod number;
+pub mod owners;
 pub mod prose;
 pub mod results;
 pub mod review;

@@ -5,6 +5,7 @@
 //! order: `policy` sees to those.
 
 mod aktivitet_ovanfor_niva;
+mod all;
 mod analys_saknar_maltyp;
 mod analys_saknas;
 mod arvt_mal_utan_svar;
@@ -52,6 +53,7 @@ mod handelse_missad;
 mod handelse_utan_organ;
 mod id_bytt_utan_tidigare_id;
 mod inaktuell_omvarld;
+mod inaktuellt_underlag;
 mod indikator_utan_malvarde;
 mod kon_dolt_bakom_total;
 mod kontroll_utan_bedomning;
@@ -96,6 +98,7 @@ mod otillaten_giltighetstid;
 mod otillaten_lank;
 mod overhoppad_niva;
 mod overordnat_med_lagre_rang;
+mod overtraffat_utan_svar;
 mod oversyn_passerad;
 mod plan_ej_beslutad;
 mod plan_saknar_del;
@@ -139,6 +142,10 @@ use crate::{
     status::followed::{Followed, followed},
 };
 
+use self::all::FOLLOW;
+
+pub use self::all::ALL;
+
 /// What rules look at.
 #[derive(Debug)]
 pub struct Facts<'p> {
@@ -181,141 +188,6 @@ pub struct Rule {
     check: fn(&Facts<'_>, &mut Findings),
 }
 
-/// Every rule, in the order of the documentation: form, files, links, the röda tråden, lights.
-pub const ALL: &[Rule] = &[
-    syntaxfel::RULE,
-    okand_nyckel::RULE,
-    saknad_nyckel::RULE,
-    fel_typ::RULE,
-    ogiltigt_varde::RULE,
-    ogiltigt_id::RULE,
-    nyare_format::RULE,
-    modell_ofullstandig::RULE,
-    modell_utan_niva::RULE,
-    modell_dubbelt_id::RULE,
-    modell_utan_topp::RULE,
-    modell_omojlig_lank::RULE,
-    modell_lika_perioder::RULE,
-    modell_ogiltiga_grader::RULE,
-    modell_ogiltig_sammanvagning::RULE,
-    modell_ogiltig_fraga::RULE,
-    modell_okant_svar::RULE,
-    okand_del::RULE,
-    olaslig_fil::RULE,
-    okand_fil::RULE,
-    symbolisk_lank::RULE,
-    fil_utan_plan::RULE,
-    dubbelt_id::RULE,
-    dubbelt_enhets_id::RULE,
-    tidigare_id_i_bruk::RULE,
-    upphord_enhet_med_underordnade::RULE,
-    okand_niva::RULE,
-    fel_niva_ordning::RULE,
-    overhoppad_niva::RULE,
-    bruten_lank::RULE,
-    otillaten_lank::RULE,
-    lank_utanfor_period::RULE,
-    lank_till_avslutat::RULE,
-    cirkel::RULE,
-    mal_utan_kf_koppling::RULE,
-    mal_utan_kravd_koppling::RULE,
-    arvt_mal_utan_svar::RULE,
-    utdelat_utan_svar::RULE,
-    ofullstandigt_svar::RULE,
-    motsagande_svar::RULE,
-    ej_utdelat::RULE,
-    kopia_av_utdelat::RULE,
-    utdelat_utan_rapport::RULE,
-    far_inte_dela_ut::RULE,
-    utan_samordnare::RULE,
-    fel_samordnare::RULE,
-    fel_kalla::RULE,
-    mal_utanfor_niva::RULE,
-    otillaten_giltighetstid::RULE,
-    aktivitet_ovanfor_niva::RULE,
-    enhet_utan_plan::RULE,
-    plan_saknar_del::RULE,
-    falt_saknas::RULE,
-    fyll_i::RULE,
-    for_manga::RULE,
-    for_lang_text::RULE,
-    inaktuell_omvarld::RULE,
-    framgangsfaktor_utan_mal::RULE,
-    upprepad_aktivitet::RULE,
-    dimension_saknas::RULE,
-    dimension_obalans::RULE,
-    omrade_utan_gallande_kalla::RULE,
-    mal_utan_indikator::RULE,
-    basverksamhet_utan_indikator::RULE,
-    indikator_utan_malvarde::RULE,
-    ofullstandig_indikator::RULE,
-    ogiltig_gulgrans::RULE,
-    utfall_utan_indikator::RULE,
-    okand_period::RULE,
-    division_med_noll::RULE,
-    grupp_utan_antal::RULE,
-    kon_dolt_bakom_total::RULE,
-    fel_beslutsorgan::RULE,
-    beslut_utan_paragraf::RULE,
-    beslut_i_framtiden::RULE,
-    plan_ej_beslutad::RULE,
-    bortprioriterat_utan_motiv::RULE,
-    undantag_utan_verkan::RULE,
-    undantag_utgatt::RULE,
-    undantag_utan_beslut::RULE,
-    delar_saknas::RULE,
-    fel_plantyp::RULE,
-    oversyn_passerad::RULE,
-    utfall_saknas::RULE,
-    analys_saknas::RULE,
-    fraga_utan_svar::RULE,
-    matt_utan_analys::RULE,
-    ensidig_analys::RULE,
-    analys_saknar_maltyp::RULE,
-    bedomning_utan_motiv::RULE,
-    bedomning_utan_farg::RULE,
-    rott_utan_atgard::RULE,
-    forsenad_atgard::RULE,
-    atgard_utan_beslut::RULE,
-    atgard_utan_effekt::RULE,
-    atgard_av_fel_organ::RULE,
-    ofullstandig_atgard::RULE,
-    forsenad_aktivitet::RULE,
-    okand_styrdokumenttyp::RULE,
-    overordnat_med_lagre_rang::RULE,
-    styrdokument_i_cirkel::RULE,
-    styrdokument_utgatt::RULE,
-    styrdokument_utan_koppling::RULE,
-    styrdokument_utan_beslut::RULE,
-    styrdokument_av_fel_organ::RULE,
-    styrdokument_behovs::RULE,
-    ramar_gar_inte_ihop::RULE,
-    prognos_utan_analys::RULE,
-    risk_utan_svar::RULE,
-    risk_utanfor_skalan::RULE,
-    okand_riskkategori::RULE,
-    kontroll_utan_bedomning::RULE,
-    handelse_missad::RULE,
-    handelse_utan_organ::RULE,
-    malvarde_andrat_utan_beslut::RULE,
-    beslutad_text_andrad::RULE,
-    utdelat_andrat_utan_beslut::RULE,
-    mal_borttaget_i_oversyn::RULE,
-    id_bytt_utan_tidigare_id::RULE,
-    gammalt_utfall_andrat::RULE,
-];
-
-/// The rules that look at how units stand.
-const FOLLOW: [&str; 7] = [
-    fraga_utan_svar::RULE.id,
-    matt_utan_analys::RULE.id,
-    ensidig_analys::RULE.id,
-    analys_saknar_maltyp::RULE.id,
-    bedomning_utan_motiv::RULE.id,
-    rott_utan_atgard::RULE.id,
-    prognos_utan_analys::RULE.id,
-];
-
 /// The rule with that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().find(|it| it.id == id)
@@ -335,6 +207,7 @@ impl Findings {
         self.all.push(Diagnostic {
             rule: self.rule,
             severity: self.severity,
+            may_be_raised: false,
             message: message.into(),
             span,
             label: String::new(),

@@ -141,7 +141,10 @@ fn a_proposed_model_changes_nothing() {
 fn outputs_are_as_their_schemas_say() {
     let repo = case_repo("proposed-model");
     let who = case_repo("who-answers");
+    repo.styr(&["check", "--baseline", "kand.json", "--write-baseline"]);
+    let list = fs::read_to_string(repo.root().join("kand.json")).unwrap();
     for (schema, answer) in [
+        ("check-baseline", serde_json::from_str(&list).unwrap()),
         ("check", json_of(&repo, &["check"])),
         ("check-matrix", json_of(&who, &["check", "--matrix"])),
         ("check-per-unit", json_of(&who, &["check", "--per-unit"])),

@@ -2,6 +2,8 @@
 
 use std::{env, fs, path::Path};
 
+use crate::styrrepo::Styrrepo;
+
 use styr::{
     model::load,
     schema,
@@ -57,6 +59,39 @@ fn a_model_fills_in_its_own_words() {
     case(text("plan.json"), "egen-nyckel", false);
     case(text("utfall.json"), r#""^(t1|t2|t3)$""#, true);
     case(text("styr.json"), r#""avdelning""#, false);
+}
+
+#[test]
+fn the_command_writes_them() {
+    #[track_caller]
+    fn case(repo: &Styrrepo, args: &[&str], status: i32, words: &str) {
+        let ran = repo.styr(&[&["schema"], args].concat());
+        assert_eq!(ran.status, Some(status), "{ran:?}");
+        assert!((ran.stdout + &ran.stderr).contains(words), "{words}");
+    }
+    let written =
+        |repo: &Styrrepo, path: &str| fs::read_to_string(repo.root().join(path)).unwrap_or_default();
+
+    let own = Styrrepo::copy_of("examples/sundsvall");
+    case(&own, &[], 0, "scheman i ");
+    case(&own, &[], 0, "Skrev ");
+    assert!(written(&own, "schema/plan.json").contains("\"medborgare\""));
+    assert_eq!(own.styr(&["check"]).stdout, Styrrepo::copy_of("examples/sundsvall").styr(&["check"]).stdout);
+
+    let any = Styrrepo::empty();
+    case(&any, &[], 3, "ange en mapp");
+    case(&any, &["här"], 0, "scheman i ");
+    let general = schema::all().into_iter().find(|it| it.0 == "plan.json").expect("plans have a schema").1;
+    assert_eq!(written(&any, "här/plan.json"), general);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(any.root(), own.root().join("länk")).unwrap();
+        case(&own, &["länk"], 2, "är en symbolisk länk");
+        fs::remove_file(own.root().join("schema/plan.json")).unwrap();
+        std::os::unix::fs::symlink(any.root().join("ute.json"), own.root().join("schema/plan.json")).unwrap();
+        case(&own, &[], 2, "är en symbolisk länk");
+        assert!(!any.root().join("ute.json").exists());
+    }
 }
 
 /// Notes the path when the file differs, or writes the file when asked to.

@@ -5,5 +5,6 @@ mod comparison;
 pub(crate) mod history;
 mod log;
 mod review;
+mod rewritten;
 mod since;
 mod versions;

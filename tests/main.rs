@@ -19,6 +19,7 @@ mod honesty;
 mod layers;
 mod mutation;
 mod new_plan;
+mod owners;
 mod papers;
 mod readme;
 mod rules;

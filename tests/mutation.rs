@@ -3,15 +3,16 @@
 //! The cases stand in `tests/mutation/table.rs`; `docs/requirements.md` is written from them.
 
 mod clean;
-mod edit;
+pub(crate) mod edit;
 mod many;
 mod requirements;
 mod table;
 
 use std::thread;
 
+use jiff::{Span, civil::Date};
 use styr::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     model::load,
     policy::{self, Selection},
     rules::{self, Facts},
@@ -59,6 +60,22 @@ fn each_defect_is_found_by_its_rule_alone() {
         running.into_iter().flat_map(|it| it.join().unwrap()).collect()
     });
     assert!(wrong.is_empty(), "{} of {} cases:\n\n{}", wrong.len(), all.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn no_day_that_passes_makes_an_error() {
+    let clean = written(&clean());
+    let example = Styrrepo::copy_of("examples/sundsvall");
+    for repo in [&clean, &example] {
+        let plan = load::load(&Source::Folder(Folder::find(repo.root()).unwrap())).unwrap();
+        let start: Date = DAY.parse().unwrap();
+        for month in 0..36 {
+            let day = start.checked_add(Span::new().months(month).days(5)).unwrap();
+            let found = policy::apply(&plan, day, rules::run(&Facts::new(&plan, day)), &Selection::default());
+            let errors: Vec<&Diagnostic> = found.iter().filter(|it| it.severity == Severity::Error).collect();
+            assert!(errors.is_empty(), "on {day}: {errors:#?}");
+        }
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn file_page_and_row_are_one() {
             .unwrap()
             .map(|it| it.unwrap().file_name().into_string().unwrap())
             .filter_map(|it| it.strip_suffix(extension).map(|it| it.replace('_', "-")))
-            .filter(|it| !["decisions"].contains(&it.as_str()))
+            .filter(|it| !["all", "decisions"].contains(&it.as_str()))
             .collect()
     };
     assert_eq!(rows.len(), ALL.len(), "two rows have the same id");
@@ -40,6 +40,34 @@ fn the_list_of_rules_is_written() {
     if written != list {
         assert!(env::var_os("BLESS").is_some(), "docs/rules.md is old; run with BLESS=1 to write it");
         fs::write(project("docs/rules.md"), list).unwrap();
+    }
+}
+
+#[test]
+fn a_red_goal_is_an_error_once_it_is_analysed() {
+    #[track_caller]
+    fn case(analysis: &str, set: &str, expected: &[&str]) {
+        let repo = Styrrepo::base();
+        repo.append("styr.toml", set);
+        repo.write("bun/utfall/2026.toml", "format = 1\n[indikator.trygghet-ak8]\nt2 = 70\n");
+        if !analysis.is_empty() {
+            repo.write("bun/analys/2026-t2.md", format!("---\nperiod: {analysis}\n---\n"));
+        }
+        let ran = repo.styr(&["check", "--rule", "rott-utan-atgard", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let findings = json["findings"].as_array().unwrap();
+        let found: Vec<&str> = findings.iter().map(|it| it["severity"].as_str().unwrap()).collect();
+        assert_eq!(found, expected, "{analysis:?} {set:?}");
+    }
+
+    let set = |word: &str| format!("\n[regler]\nrott-utan-atgard = \"{word}\"\n");
+    case("", "", &["varning"]);
+    case("2026-t1", "", &["varning"]);
+    case("2026-t2", "", &["fel"]);
+    for analysis in ["", "2026-t2"] {
+        case(analysis, &set("fel"), &["fel"]);
+        case(analysis, &set("tips"), &["tips"]);
+        case(analysis, &set("av"), &[]);
     }
 }
 

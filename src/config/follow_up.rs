@@ -25,6 +25,8 @@ pub struct Question {
     pub text: String,
     /// The lights that must have an answer.
     pub required_for: Vec<Signal>,
+    /// Also a green measure must, so many percent better than its target.
+    pub beyond: Option<i64>,
 }
 
 /// A period of every year.
@@ -76,12 +78,13 @@ impl FollowUp {
 
 fn question(item: Item<'_>) -> Option<Question> {
     if let Some(question) = item.text() {
-        return Some(Question { text: question.to_owned(), required_for: Vec::new() });
+        return Some(Question { text: question.to_owned(), required_for: Vec::new(), beyond: None });
     }
     let required = item.get("kravs").into_iter().flat_map(Item::list).filter_map(Item::text);
     Some(Question {
         text: text(Some(item), "text")?,
         required_for: required.filter_map(Signal::from_word).collect(),
+        beyond: item.get("overtraffat").and_then(Item::integer),
     })
 }
 

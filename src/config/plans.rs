@@ -59,6 +59,12 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// The day before which something is older than so many months.
+    pub fn oldest(&self, day: Date) -> Option<Date> {
+        let months = i64::try_from(self.most).ok().and_then(|it| jiff::Span::new().try_months(it).ok());
+        months.and_then(|it| day.checked_sub(it).ok())
+    }
+
     /// Reads `granser`.
     pub(super) fn read_all(item: Option<Item<'_>>) -> Vec<Self> {
         let limits = item.into_iter().flat_map(Item::entries);

@@ -30,6 +30,12 @@ pub static INDICATOR: Shape = Shape {
             field("definition", PROSE, "Exakt vad som mäts.", r#""Andel som svarar 'stämmer'""#),
             field("motiv", PROSE, "Varför just detta mäts.", r#""Trygghet är förutsättningen för lärande""#),
             field("datakalla", Text, "Var värdet hämtas.", r#""Elevenkäten, vårterminen""#),
+            field(
+                "underlag_datum",
+                Date,
+                "När uppgifterna bakom målvärdet eller ramen togs fram.",
+                "2025-09-30",
+            ),
             field("kolada", Text, "Måttets id i Kolada.", r#""U15416""#),
             field("mattenhet", Text, "Måttenheten.", r#""%""#),
             field(

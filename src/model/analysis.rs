@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::{
+    fields::links,
     source::{FileId, Span},
     syntax::Item,
 };
@@ -201,6 +202,12 @@ impl<'p> Analysis<'p> {
     pub fn covers(&self, thing: Thing<'p>) -> bool {
         let told = |it: Thing<'p>| self.tells_of(Subject::Thing(it.key()));
         told(thing) || thing.goals().any(told)
+    }
+
+    /// Whether it speaks of a goal, or of something that hangs on it.
+    pub fn tells_of_goal(&self, goal: Thing<'p>) -> bool {
+        let told = |it: Thing<'p>| self.tells_of(Subject::Thing(it.key()));
+        told(goal) || goal.linked_from(&links::GOAL).any(told)
     }
 
     /// Whether it answers a question about something.

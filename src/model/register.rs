@@ -50,6 +50,12 @@ impl Plan {
         document.get("oversyn").and_then(Item::date).or_else(by_type)
     }
 
+    /// Whether a governing document is the decision behind the styrmodell.
+    pub fn is_model_document(&self, document: Item<'_>) -> bool {
+        let decided = document.get("beslut").and_then(Decision::read);
+        decided.is_some() && decided == self.config.model_decision
+    }
+
     /// The last day of a governing document; none where it holds until further notice.
     pub fn document_end(&self, document: Item<'_>) -> Option<Date> {
         let until = document.get("giltig_till").and_then(Item::date);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     config::{Decision, Level, types::UnitType},
     fields::ThingKind,
-    source::{FileId, Span},
+    source::{FileId, Span, layout::FileKind},
     syntax::{Item, written, written::Days},
 };
 
@@ -51,6 +51,12 @@ pub struct Answer {
     /// What it answers.
     pub to: ThingId,
     pub(super) node: u32,
+}
+
+/// The plan periods of a file: first and last year, with their tables.
+fn periods(root: Item<'_>) -> impl Iterator<Item = ((i16, i16), Item<'_>)> {
+    let written = root.get("plan").into_iter().flat_map(Item::entries);
+    written.filter_map(|it| Some((written::plan_period(it.key())?, it)))
 }
 
 /// A unit: a nämnd, a bolag, a förvaltning, a workplace.
@@ -205,11 +211,14 @@ impl<'p> Unit<'p> {
 
     /// Its plan periods: first and last year, with their tables.
     pub fn plan_periods(self) -> impl Iterator<Item = ((i16, i16), Item<'p>)> {
-        let periods = self.plan.root(self.file()).get("plan");
-        periods
-            .into_iter()
-            .flat_map(Item::entries)
-            .filter_map(|it| Some((written::plan_period(it.key())?, it)))
+        periods(self.plan.root(self.file()))
+    }
+
+    /// The periods of its plan for internal control, likewise (R82).
+    pub fn control_plans(self) -> impl Iterator<Item = ((i16, i16), Item<'p>)> {
+        let files = self.files().iter().copied();
+        let own = files.filter(move |it| self.plan.file(*it).kind == FileKind::InternalControl);
+        own.flat_map(move |it| periods(self.plan.root(it)))
     }
 
     /// The plan period that holds a year.

@@ -2,11 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    fields::links,
-    model::{
-        analysis::{Analysis, Subject},
-        thing::Thing,
-    },
+    model::thing::Thing,
     rules::{Facts, Findings, Rule},
 };
 
@@ -25,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             let is_of_kind = |it: &Thing<'_>| it.goal_type_ids().contains(&kind.id.as_str());
             let mut goals = followed.goals.iter().map(|it| it.goal).filter(is_of_kind).peekable();
             let Some(first) = goals.peek().copied() else { continue };
-            if goals.any(|it| is_told(analysis, it)) {
+            if goals.any(|it| analysis.tells_of_goal(it)) {
                 continue;
             }
             findings
@@ -34,10 +30,4 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .help(format!("skriv rubriken `# {}` och vad resultaten visar", first.id()));
         }
     }
-}
-
-/// Whether the analysis speaks of a goal, or of something that hangs on it.
-fn is_told<'p>(analysis: Analysis<'p>, goal: Thing<'p>) -> bool {
-    let told = |it: Thing<'p>| analysis.tells_of(Subject::Thing(it.key()));
-    told(goal) || goal.linked_from(&links::GOAL).any(told)
 }

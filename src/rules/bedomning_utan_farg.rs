@@ -2,7 +2,6 @@
 
 use crate::{
     diagnostic::Severity,
-    fields::ThingKind,
     model::{indicator::Role, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
     source::Span,
@@ -17,11 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things_of(ThingKind::Indicator).filter(|it| is_input(*it)) {
-        for row in facts.plan.outcomes(thing, thing.unit()) {
-            if let Some(judged) = row.item.get("bedomning") {
-                report(judged.span(), thing, findings);
-            }
+    for (thing, _, row) in facts.plan.all_outcomes() {
+        if let Some(judged) = row.item.get("bedomning").filter(|_| is_input(thing)) {
+            report(judged.span(), thing, findings);
         }
     }
     for analysis in facts.plan.all_analyses() {

@@ -1,8 +1,11 @@
 //! A judgement that says something else than the figures, without saying why (R43).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     config::light::Signal,
     diagnostic::Severity,
+    fields::ThingKind,
     model::{Plan, indicator::Direction, outcome::Outcome, period::Period, thing::Thing, unit::Unit},
     rules::{Facts, Findings, Rule},
     source::Span,
@@ -22,12 +25,28 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         goals(followed, findings);
     }
     let Some(latest) = Period::latest(&facts.plan.config().follow_up, facts.day) else { return };
-    for (subject, unit, row) in facts.plan.all_outcomes().filter(|it| it.2.period >= latest) {
-        // Beside a value the judgement decides nothing, and must be explained where it differs.
-        if row.item.get("bedomning").is_some() && row.value().is_some() {
-            one_row(facts.plan, subject, unit, row, findings);
+    // Beside a value the judgement decides nothing, and must be explained where it differs.
+    let is_double = |it: &Outcome<'_>| it.item.get("bedomning").is_some() && it.value().is_some();
+    let rows = facts.plan.all_outcomes().filter(|it| it.2.period >= latest && is_double(&it.2));
+    let rows: Vec<(Thing<'_>, Option<Unit<'_>>, Outcome<'_>)> = rows.collect();
+    // A shared indicator's own row is judged as the first unit that takes it up sees it.
+    let shared: BTreeSet<&str> = rows.iter().filter(|it| it.1.is_none()).map(|it| it.0.id()).collect();
+    let taken_up = if shared.is_empty() { BTreeMap::new() } else { taken_up(facts.plan, &shared) };
+    for (subject, unit, row) in rows {
+        let thing = if unit.is_some() { Some(subject) } else { taken_up.get(subject.id()).copied() };
+        if let Some((thing, unit)) = thing.and_then(|it| Some((it, unit.or_else(|| it.unit())?))) {
+            one_row(thing, unit, row, findings);
         }
     }
+}
+
+/// The first indicator of a unit that takes up each of some shared ones.
+fn taken_up<'p>(plan: &'p Plan, shared: &BTreeSet<&str>) -> BTreeMap<&'p str, Thing<'p>> {
+    let mut first = BTreeMap::new();
+    for thing in plan.things_of(ThingKind::Indicator).filter(|it| shared.contains(it.id())) {
+        first.entry(thing.id()).or_insert(thing);
+    }
+    first
 }
 
 /// Judgements of goals in the analysis, against what the indicators propose.
@@ -48,16 +67,7 @@ fn goals(followed: &Followed<'_>, findings: &mut Findings) {
 }
 
 /// A judgement in a row, beside a value that may give another light.
-fn one_row<'p>(
-    plan: &'p Plan,
-    subject: Thing<'p>,
-    unit: Option<Unit<'p>>,
-    row: Outcome<'p>,
-    findings: &mut Findings,
-) {
-    // A shared indicator's own row is judged as the first unit that takes it up sees it.
-    let taken_up = || plan.units().find_map(|it| Some((it.thing(subject.id())?, it)));
-    let Some((thing, unit)) = unit.map(|it| (subject, it)).or_else(taken_up) else { return };
+fn one_row<'p>(thing: Thing<'p>, unit: Unit<'p>, row: Outcome<'p>, findings: &mut Findings) {
     let Some(indicator) = thing.indicator().filter(|it| it.direction() != Some(Direction::Judged)) else {
         return;
     };

@@ -32,11 +32,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         .help("låt en period sluta mellan `06-30` och `08-31`, och börja den 1 januari");
 }
 
-/// Whether a period covers at least half and at most two thirds of the year.
+/// Whether a period covers at least half and at most two thirds of the year, from its first day.
 fn is_interim(period: &PeriodModel) -> bool {
-    let (start, end) = (place(period.start) - 1, place(period.end));
-    let length = if end > start { end - start } else { end - start + YEAR };
-    2 * length >= YEAR && 3 * length <= 2 * YEAR
+    let length = place(period.end);
+    period.start == (1, 1) && 2 * length >= YEAR && 3 * length <= 2 * YEAR
 }
 
 /// The place of a day in such a year; the last of a month is its thirtieth.

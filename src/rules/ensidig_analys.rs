@@ -31,9 +31,9 @@ fn of_dimension<'p>(
     dimension: &'p Dimension,
     findings: &mut Findings,
 ) {
-    let goals = followed.goals.iter().map(|it| it.goal);
-    let all: Vec<(Thing<'p>, bool)> =
-        goals.chain(followed.measures().map(|it| it.thing)).map(|it| (it, analysis.covers(it))).collect();
+    let goals = followed.goals.iter().map(|it| (it.goal, analysis.tells_of_goal(it.goal)));
+    let measures = followed.measures().map(|it| (it.thing, analysis.covers(it.thing)));
+    let all: Vec<(Thing<'p>, bool)> = goals.chain(measures).collect();
     let has = |value: &str, wanted: bool| {
         all.iter().any(|(it, told)| (*told || !wanted) && it.dimension(&dimension.id).any(|it| it == value))
     };

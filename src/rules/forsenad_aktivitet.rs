@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// One activity as one unit carries it out.
 fn one<'p>(facts: &Facts<'p>, activity: Thing<'p>, unit: Unit<'p>, findings: &mut Findings) {
     let Some(last) = activity.date("slut").filter(|it| *it < facts.day) else { return };
-    if activity.get("avslutad").is_some() || unit.is_broken() {
+    if activity.get("avslutad").is_some() || unit.is_broken() || unit.valid().to < facts.day {
         return;
     }
     let latest = facts.plan.outcomes(activity, Some(unit)).next_back();

@@ -31,13 +31,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 fn unit<'p>(followed: &Followed<'p>, analysis: Analysis<'p>, question: &Question, findings: &mut Findings) {
     let asks = |light: Signal| question.required_for.contains(&light);
-    let is_answered = |it: Thing<'p>| analysis.answers(Subject::Thing(it.key()), &question.text);
+    let answers = |it: Thing<'p>| analysis.answers(Subject::Thing(it.key()), &question.text);
+    let is_answered = |it: Thing<'p>| followed.is_over(it) || answers(it);
     for goal in followed.goals.iter().filter(|it| asks(it.status) && !is_answered(it.goal)) {
         report(analysis, goal.goal, goal.status, question, findings);
     }
     let is_told_of = |it: Thing<'p>| {
         let mut goals = followed.goals.iter().filter(|goal| it.goals().any(|of| of == goal.goal));
-        goals.any(|goal| asks(goal.status)) || it.goals().any(is_answered)
+        goals.any(|goal| asks(goal.status)) || it.goals().any(answers)
     };
     let measures = followed.indicators.iter().filter(|it| it.role != Role::Input && asks(it.status));
     for measure in measures.filter(|it| it.status != Signal::NotAssessed) {

@@ -1,6 +1,6 @@
 //! Circumstances that are old, or that nobody can date (R27).
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use crate::{
     config::plans::Limit,
@@ -52,9 +52,7 @@ fn incomplete(written: Item<'_>, findings: &mut Findings) {
 
 fn old(written: Item<'_>, limit: &Limit, day: Date, findings: &mut Findings) {
     let Some(date) = written.get("datum") else { return };
-    let months = i64::try_from(limit.most).ok().and_then(|it| Span::new().try_months(it).ok());
-    let oldest = months.and_then(|it| day.checked_sub(it).ok());
-    if let (Some(written_on), Some(oldest)) = (date.date(), oldest)
+    if let (Some(written_on), Some(oldest)) = (date.date(), limit.oldest(day))
         && written_on < oldest
     {
         findings

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What `granser` takes beside parts.
-const LIMITS: [&str; 4] = ["tecken", "prioritet_1", "utdelat", "omvarld_manader"];
+const LIMITS: [&str; 5] = ["tecken", "prioritet_1", "utdelat", "omvarld_manader", "underlag_manader"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let config = facts.plan.config();

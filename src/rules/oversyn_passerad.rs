@@ -1,7 +1,6 @@
 //! A review of the styrmodell or of a governing document whose day has passed (R76, R77).
 
 use crate::{
-    config::Decision,
     diagnostic::Severity,
     rules::{Facts, Findings, Rule},
     syntax::Item,
@@ -42,9 +41,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// Whether it is the decision behind the styrmodell, whose own review is told of in its place.
 fn is_the_model(facts: &Facts<'_>, document: Item<'_>) -> bool {
     let config = facts.plan.config();
-    let decided = document.get("beslut").and_then(Decision::read);
-    decided.is_some()
-        && decided == config.model_decision
+    facts.plan.is_model_document(document)
         && config.model_review.is_some()
         && config.model_review == document.get("oversyn").and_then(Item::date)
 }

@@ -1,4 +1,4 @@
-//! A plan whose period has begun without a decision (R24).
+//! A plan whose period has begun without a decision (R24, R82).
 
 use crate::{
     diagnostic::Severity,
@@ -15,15 +15,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units().filter(|it| !facts.plan.is_broken(it.file())) {
-        for ((from, to), plan) in unit.plan_periods() {
+    for unit in facts.plan.units() {
+        let own = unit.plan_periods().map(|(years, it)| (unit.plan_name(), years, it));
+        let control = unit.control_plans().map(|(years, it)| ("Plan för intern kontroll", years, it));
+        for (name, (from, to), plan) in own.chain(control).filter(|it| !facts.plan.is_broken(it.2.file())) {
             let Some(days) = Days::years(from, to) else { continue };
             let has_begun = days.from <= facts.day && unit.valid().meets(days);
             if !has_begun || plan.mentions("beslut") {
                 continue;
             }
             findings
-                .report(plan.key_span(), format!("{} {} är inte beslutad fast perioden har börjat", unit.plan_name(), plan.key()))
+                .report(plan.key_span(), format!("{name} {} är inte beslutad fast perioden har börjat", plan.key()))
                 .help(format!(
                     "skriv in beslutet, som `beslut = {{ organ = \"{}\", datum = {}-12-01, paragraf = \"1\" }}`",
                     decider(unit),

@@ -6,7 +6,10 @@ use crate::{
     model::unit::Unit,
     rules::{Facts, Findings, Rule},
     source::Span,
-    status::followed::{Followed, FollowedGoal},
+    status::{
+        action,
+        followed::{Followed, FollowedGoal},
+    },
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +28,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         for goal in followed.goals.iter().filter(|it| it.status == Signal::Red && !it.is_answered) {
             let is_news = followed.analysis.is_some() || goal.is_fresh;
             let excuse = followed.analysis.and_then(|it| it.no_action(goal.goal));
-            if is_news && excuse.is_none_or(|it| it.trim().is_empty()) {
+            if is_news && !followed.is_over(goal.goal) && excuse.is_none_or(|it| it.trim().is_empty()) {
                 report(followed, goal, findings);
             }
         }
@@ -36,12 +39,21 @@ fn report(followed: &Followed<'_>, goal: &FollowedGoal<'_>, findings: &mut Findi
     let follow_up = &goal.goal.plan().config().follow_up;
     let id = goal.goal.id();
     let period = followed.period.written(follow_up);
-    findings
-        .report(place(followed, goal), format!("målet `{id}` är rött men har ingen beslutad åtgärd"))
-        .label(format!("rött i {}", followed.period.name(follow_up)))
-        .help(format!(
-            "besluta en åtgärd med `avser = [\"{id}\"]`, eller skriv skälet i `ingen_atgard` i analys/{period}.md"
-        ));
+    let finding =
+        findings.report(place(followed, goal), format!("målet `{id}` är rött men har ingen beslutad åtgärd"));
+    // Until the analysis is written, or the organ has met over a proposal, there has been no time to answer.
+    if followed.analysis.is_none() || is_proposed(goal) {
+        finding.severity = Severity::Warning;
+        finding.may_be_raised = true;
+    }
+    finding.label(format!("rött i {}", followed.period.name(follow_up))).help(format!(
+        "besluta en åtgärd med `avser = [\"{id}\"]`, eller skriv skälet i `ingen_atgard` i analys/{period}.md"
+    ));
+}
+
+/// Whether an action waits for its decision.
+fn is_proposed(goal: &FollowedGoal<'_>) -> bool {
+    action::about(goal.goal).any(|it| it.text("status") == Some("foreslagen"))
 }
 
 /// The judgement, where it made the goal red; else the goal.

@@ -24,7 +24,9 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let mut done: BTreeSet<&str> = BTreeSet::new();
     for document in facts.plan.documents() {
         let mut path: Vec<(&str, usize)> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         if !done.contains(document.key()) {
+            places.insert(document.key(), 0);
             path.push((document.key(), 0));
         }
         while let Some((id, next)) = path.last_mut() {
@@ -32,13 +34,17 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             *next += 1;
             let Some((to, named)) = link else {
                 done.insert(id);
+                places.remove(id);
                 path.pop();
                 continue;
             };
-            match path.iter().position(|it| it.0 == to) {
+            match places.get(to).copied() {
                 Some(from) => report(path[from..].iter().map(|it| it.0).collect(), named, findings),
                 None if done.contains(to) => {}
-                None => path.push((to, 0)),
+                None => {
+                    places.insert(to, path.len());
+                    path.push((to, 0));
+                }
             }
         }
     }

@@ -24,7 +24,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let used = used(facts.plan);
     for document in facts.plan.documents() {
         let is_needed = document.get("behov").and_then(Item::boolean) == Some(true);
-        if is_needed || used.contains(document.key()) {
+        // Everything rests on the styrmodell itself.
+        if is_needed || used.contains(document.key()) || facts.plan.is_model_document(document) {
             continue;
         }
         findings

@@ -7,12 +7,13 @@ mod diff;
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 8] {
+pub(super) fn all() -> [(&'static str, Value); 9] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
         ("check-per-unit.output.json", check_views::per_unit()),
         ("check-model.output.json", check_views::model()),
+        ("check-baseline.output.json", check_views::baseline()),
         ("status.output.json", status()),
         ("tree.output.json", tree::tree()),
         ("diff.output.json", diff::diff()),

@@ -51,6 +51,11 @@ impl Git {
         Ok(Self { repository, below })
     }
 
+    /// The folder that it was opened at, within the repository; empty at its root.
+    pub fn folder(&self) -> String {
+        self.below.join("/")
+    }
+
     /// The styrrepo around the folder, as it was at `name`: anything git can resolve to a commit,
     /// or a day (`2026-05-31`), which is the last commit on HEAD's first-parent history not after it.
     ///

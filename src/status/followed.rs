@@ -67,6 +67,8 @@ pub struct FollowedIndicator<'p> {
     pub status: Signal,
     /// Whether it has a value or a judgement, one from earlier in the year included.
     pub is_measured: bool,
+    /// Its value, written or computed.
+    pub value: Option<Value>,
     /// A frame's forecast with its light.
     pub forecast: Option<(Value, Signal)>,
     /// The row that stands for the period.
@@ -139,6 +141,11 @@ impl<'p> Followed<'p> {
         self.analysis.filter(|_| !self.unit.is_broken())
     }
 
+    /// Whether a thing had ended when the period did, so that nothing more is asked of it.
+    pub fn is_over(&self, thing: Thing<'p>) -> bool {
+        thing.is_over(self.period.end(&thing.plan().config().follow_up))
+    }
+
     /// The measures with an outcome: those that an analysis should speak of (R57).
     pub fn measures(&self) -> impl Iterator<Item = &FollowedIndicator<'p>> {
         self.indicators.iter().filter(|it| it.role == Role::Measure && it.is_measured)
@@ -195,8 +202,8 @@ impl<'p> FollowedIndicator<'p> {
         let glance = indicator::glance(indicator, unit, period);
         let forecast = || indicator::own(indicator, unit, period).forecast;
         let forecast = (role == Role::Frame).then(forecast).flatten();
-        let (status, is_measured, row) = (glance.status, glance.is_measured, glance.row);
+        let (status, is_measured, value, row) = (glance.status, glance.is_measured, glance.value, glance.row);
         let forecast = forecast.map(|it| (it.value, it.status));
-        Some(Self { thing, role, status, is_measured, forecast, row })
+        Some(Self { thing, role, status, is_measured, value, forecast, row })
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     config::light::Signal,
     model::{
         indicator::{Direction, Indicator, Role},
-        outcome::Outcome,
+        outcome::{Outcome, Value},
         period::Period,
         unit::Unit,
     },
@@ -90,18 +90,21 @@ pub(super) struct Glance<'p> {
     pub(super) status: Signal,
     /// Whether there is a value or a judgement.
     pub(super) is_measured: bool,
+    /// The value, written or computed.
+    pub(super) value: Option<Value>,
     /// The row that stands for the period.
     pub(super) row: Option<Outcome<'p>>,
 }
 
 /// What [`own`] gives at a glance: for those who look at every indicator there is.
 pub(super) fn glance<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Period) -> Glance<'p> {
-    let mut glance = Glance { status: Signal::NotAssessed, is_measured: false, row: None };
+    let mut glance = Glance { status: Signal::NotAssessed, is_measured: false, value: None, row: None };
     let standing = Standing::find(indicator, unit, period);
     let Some(point) = standing.point.filter(|_| indicator.role() != Role::Input) else { return glance };
     glance.row = point.row;
     let judged = point.row.and_then(|it| judgement::of_row(unit.plan(), it, period));
-    glance.is_measured = point.value.and_then(Reading::value).is_some() || judged.is_some();
+    glance.value = point.value.and_then(Reading::value);
+    glance.is_measured = glance.value.is_some() || judged.is_some();
     let is_judged = indicator.direction() == Some(Direction::Judged);
     if let Some(reading) = point.value.filter(|_| !is_judged) {
         let baseline = verdict::baseline(indicator);

@@ -176,6 +176,9 @@ program_keeps_its_word() {
     "$styr" -C "$example" check --format json >"$work/check.json" 2>"$work/out" || status=$?
     [ "$status" -le 1 ] || fail "styr check --format json gives $status"
     accepts "check.output.json" check-jsonschema --schemafile "$root/schema/check.output.json" "$work/check.json"
+    "$styr" -C "$work/repo" check --baseline known.json --write-baseline >"$work/out" 2>&1 || fail "styr check --write-baseline"
+    accepts "check-baseline.output.json" check-jsonschema --schemafile "$root/schema/check-baseline.output.json" "$work/repo/known.json"
+    rm "$work/repo/known.json"
     "$styr" -C "$example" status --format json >"$work/status.json" 2>"$work/out" || fail "styr status --format json"
     accepts "status.output.json" check-jsonschema --schemafile "$root/schema/status.output.json" "$work/status.json"
 }

@@ -1,11 +1,14 @@
 //! `styr diff`: what a change means, and nothing else.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
-use super::history::History;
-use crate::styrrepo::Styrrepo;
+use super::{history::History, rewritten};
+use crate::{
+    mutation::edit::Random,
+    styrrepo::{Styrrepo, project},
+};
 
 fn json(repo: &Styrrepo, args: &[&str]) -> Value {
     let ran = repo.styr(&[&["diff", "--format", "json"], args].concat());
@@ -139,13 +142,13 @@ fn a_group_too_small_to_show_is_not_shown() {
             "format = 1\n[indikator.trygghet-ak8]\nt2 = {{ varde = 86, grupp = {{ kvinnor = {{ varde = {women}, antal = 3 }}, man = {{ varde = 70, antal = 30 }} }} }}\n"
         )
     };
-    history.repo.write("bun/utfall/2026.toml", row("61"));
+    history.repo.write("bun/utfall/2026.toml", row("61.375"));
     history.save(0);
-    history.repo.write("bun/utfall/2026.toml", row("62").replace("70", "71"));
+    history.repo.write("bun/utfall/2026.toml", row("62.375").replace("70", "71.375"));
     for args in [&["diff"][..], &["diff", "--format", "json"]] {
         let ran = history.repo.styr(args);
         assert!(
-            ran.stdout.contains("71") && !ran.stdout.contains("61") && !ran.stdout.contains("62"),
+            ran.stdout.contains("71.3") && !ran.stdout.contains("61.3") && !ran.stdout.contains("62.3"),
             "{ran:?}"
         );
     }
@@ -275,41 +278,31 @@ fn mirrored(all: &Value, is_reversed: bool) -> BTreeSet<String> {
 }
 
 #[test]
-fn shuffled_reformatted_and_commented_the_example_is_the_same() {
-    let history = History::example();
-    for entry in walkdir::WalkDir::new(history.repo.root()) {
-        let entry = entry.unwrap();
-        let path = entry.path();
-        if path.extension().is_some_and(|it| it == "toml") && !path.ends_with("styr.toml") {
-            let text = fs::read_to_string(path).unwrap();
-            fs::write(path, rewritten(&text)).unwrap();
+fn shuffled_reformatted_and_commented_every_example_is_the_same() {
+    let examples = fs::read_dir(project("examples")).unwrap().map(|it| it.unwrap().file_name());
+    let examples = examples.map(|it| format!("examples/{}", it.to_str().unwrap()));
+    for folder in examples.chain(["tests/karlstad".to_owned()]) {
+        for seed in 1..=3 {
+            let history = History::copy_of(&folder);
+            rewrite(history.repo.root(), &mut Random(seed));
+            let ran = history.repo.styr(&["diff", "--exit-code"]);
+            let same = (Some(0), "inget skiljer i sak\n");
+            assert_eq!((ran.status, ran.stdout.as_str()), same, "{folder} {seed}: {ran:?}");
         }
     }
-    let ran = history.repo.styr(&["diff", "--exit-code"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (Some(0), "inget skiljer i sak\n"), "{ran:?}");
 }
 
-/// The same tables in another order, with comments, other spacing, line ends and spellings of numbers.
-fn rewritten(text: &str) -> String {
-    let mut tables: Vec<String> = vec![String::new()];
-    for line in text.lines() {
-        if line.starts_with('[') {
-            tables.push(String::new());
-        }
-        let line = match line.split_once(" = ") {
-            Some((key, value)) if value.parse::<i64>().is_ok() && !["format", "paragraf"].contains(&key) => {
-                format!("{key}   =\t{value}.0 # ett tal")
-            }
-            _ => line.to_owned(),
+fn rewrite(root: &Path, random: &mut Random) {
+    for entry in walkdir::WalkDir::new(root).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path();
+        let write = |new: fn(&str, &mut Random) -> String, random: &mut Random| {
+            fs::write(path, new(&fs::read_to_string(path).unwrap(), random)).unwrap();
         };
-        let last = tables.last_mut().unwrap();
-        last.push_str(&line);
-        last.push_str("\r\n");
+        match path.extension().and_then(|it| it.to_str()) {
+            Some("toml") => write(rewritten::toml, random),
+            Some("md") if !path.ends_with("README.md") => write(|it, _| rewritten::markdown(it), random),
+            _ => {}
+        }
     }
-    let head = tables.remove(0);
-    let is_many = tables.iter().any(|it| it.starts_with("[["));
-    if !is_many {
-        tables.reverse();
-    }
-    format!("{head}# omskriven\r\n\r\n{}", tables.join("\r\n# ---\r\n"))
 }

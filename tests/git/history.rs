@@ -30,7 +30,12 @@ impl History {
 
     /// The example, saved on the first day of the year.
     pub(crate) fn example() -> Self {
-        let history = Self::of(Styrrepo::copy_of("examples/sundsvall"));
+        Self::copy_of("examples/sundsvall")
+    }
+
+    /// A folder of this project, saved on the first day of the year.
+    pub(crate) fn copy_of(folder: &str) -> Self {
+        let history = Self::of(Styrrepo::copy_of(folder));
         history.save(0);
         history
     }

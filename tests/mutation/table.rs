@@ -24,8 +24,8 @@ use super::edit::{At, Defect, Edit};
 
 /// A defect, and the rule that should find it.
 pub(crate) struct Case {
-    /// `R11`, or `format` for what the format asks.
-    pub(crate) requirement: &'static str,
+    /// `R11`, several with spaces between, or `format` for what the format asks.
+    pub(crate) requirements: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) name: &'static str,
     pub(crate) defect: Defect,
@@ -43,20 +43,25 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
 }
 
 const fn case(
-    requirement: &'static str,
+    requirements: &'static str,
     rule: &'static str,
     name: &'static str,
     file: &'static str,
     edit: Edit,
     at: At,
 ) -> Case {
-    Case { requirement, rule, name, defect: Defect { file, edit, also: None, at }, consequences: &[] }
+    Case { requirements, rule, name, defect: Defect { file, edit, also: None, at }, consequences: &[] }
 }
 
 /// The finding that accompanies every other fault of `styr.toml`.
 const MODEL_RULE: &str = "modell-ofullstandig";
 
 impl Case {
+    /// Whether it shows that a requirement is met.
+    pub(crate) fn answers(&self, requirement: &str) -> bool {
+        self.requirements.split(' ').any(|it| it == requirement)
+    }
+
     /// Whether a rule may find what follows from the defect.
     pub(crate) fn is_consequence(&self, rule: &str) -> bool {
         let model = self.defect.file == "styr.toml" && (rule == MODEL_RULE || self.rule == MODEL_RULE);

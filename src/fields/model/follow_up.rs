@@ -96,6 +96,12 @@ const QUESTION: Type = OneOf(&[
         fields: &[&[
             field("text", Text, "Frågan.", r#""Vad beror resultaten på?""#).required(),
             field("kravs", List(&SIGNAL), "Färgerna som måste ha ett svar.", r#"["gul", "rod"]"#),
+            field(
+                "overtraffat",
+                Integer(1, 10_000),
+                "Så många procent bättre än målvärdet måste ett grönt mått också ha ett svar.",
+                "20",
+            ),
             INTERNAL,
         ]],
     }),

@@ -106,6 +106,21 @@ pub(super) fn model() -> Value {
     )
 }
 
+pub(super) fn baseline() -> Value {
+    let known = table(vec![
+        ("path", about("Filen inom styrrepot, med `/`.", text())),
+        ("rule", about("Regelns id.", text())),
+        ("id", about("Tabellen som fynden står i, till exempel `mal.trygg-skola`.", text())),
+        ("count", about("Så många sådana fynd är kända.", count())),
+    ]);
+    root(
+        "styr check --write-baseline",
+        "Listan över kända fynd, som `styr check --baseline` läser.",
+        vec![("findings", about("De kända fynden, efter fil, regel och tabell.", list(&known)))],
+        &json!({}),
+    )
+}
+
 fn list(of: &Value) -> Value {
     json!({ "type": "array", "items": of })
 }

@@ -16,6 +16,7 @@ mattenhet = \"tkr\"
 riktning = \"hogst\"
 ackumulerad = true
 malvarde = { 2025 = 100_000, 2026 = 102_000 }
+underlag_datum = 2026-02-28
 gulgrans = { andel = 99 }
 perspektiv = [\"ekonomi\"]
 ansvarig = \"Ekonomichef\"

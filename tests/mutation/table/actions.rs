@@ -129,6 +129,14 @@ pub(super) const CASES: &[Case] = &[
         Line("avser = ", "avser = [\"mal-1\", \"kf/god-ekonomi\"]"),
         AtLine("@namnd/atgarder.toml", "beslut = "),
     ),
+    case(
+        "R64",
+        "atgard-av-fel-organ",
+        "a nämnd decides on KF's indicator",
+        "@namnd/atgarder.toml",
+        Line("avser = ", "avser = [\"kf/utslapp\"]"),
+        AtLine("@namnd/atgarder.toml", "beslut = "),
+    ),
     case("R63", "ofullstandig-atgard", "without avser", "@namnd/atgarder.toml", Line("avser = ", ""), Header),
     case(
         "R63",

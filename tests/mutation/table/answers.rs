@@ -50,10 +50,10 @@ pub(super) const CASES: &[Case] = &[
         ID,
     ),
     case("R26", "arvt-mal-utan-svar", "a goal of KF's", "ks/plan.toml", Cut("[svar.\"kf/klimat\"]"), AtLine("ks/plan.toml", "id = ")),
-    case("R20", "utdelat-utan-svar", "an uppdrag", "son/plan.toml", Cut("[svar.\"kf/familjestod\"]"), SON),
-    case("R20", "utdelat-utan-svar", "an uppdrag of a nämnd's", "bun/plan.toml", Cut("[svar.\"kf/familjestod\"]"), BUN),
+    case("R20 R71", "utdelat-utan-svar", "an uppdrag", "son/plan.toml", Cut("[svar.\"kf/familjestod\"]"), SON),
+    case("R20 R71", "utdelat-utan-svar", "an uppdrag of a nämnd's", "bun/plan.toml", Cut("[svar.\"kf/familjestod\"]"), BUN),
     case(
-        "R20",
+        "R20 R71",
         "utdelat-utan-svar",
         "a new uppdrag",
         "kf/plan.toml",
@@ -137,7 +137,7 @@ pub(super) const CASES: &[Case] = &[
         Swap("t2 = { status = \"pagar\", kommentar = \"Halva vägen\" }\n", ""),
         ID,
     ),
-    case("R15", "utdelat-utan-rapport", "a control", "@forvaltning/utfall/2026.toml", Cut("[kontroll.\"ks/attest-kontroll\"]"), ID),
+    case("R15 R82", "utdelat-utan-rapport", "a control", "@forvaltning/utfall/2026.toml", Cut("[kontroll.\"ks/attest-kontroll\"]"), ID),
     case(
         "R15",
         "utdelat-utan-rapport",
@@ -171,9 +171,9 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     )
     .also("styr.toml", Swap("namn = \"Avdelning\"\n", "namn = \"Avdelning\"\ndela_ut = false\n")),
-    case("R20", "utan-samordnare", "an uppdrag for two", "kf/plan.toml", Line("samordnare = ", ""), AtLine("kf/plan.toml", "mottagare = ")),
+    case("R20 R71", "utan-samordnare", "an uppdrag for two", "kf/plan.toml", Line("samordnare = ", ""), AtLine("kf/plan.toml", "mottagare = ")),
     case(
-        "R20",
+        "R20 R71",
         "utan-samordnare",
         "a new uppdrag for three",
         "kf/plan.toml",
@@ -182,7 +182,7 @@ pub(super) const CASES: &[Case] = &[
     )
     .with(UNANSWERED),
     case(
-        "R20",
+        "R20 R71",
         "utan-samordnare",
         "a nämnd's uppdrag for a level",
         "son/plan.toml",
@@ -190,9 +190,9 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     )
     .with(UNANSWERED),
-    case("R20", "fel-samordnare", "one who has no part", "kf/plan.toml", Line("samordnare = ", "samordnare = \"stn\"¤"), Mark),
-    case("R20", "fel-samordnare", "one from another branch", "@forvaltning/plan.toml", Line("samordnare = ", "samordnare = \"bostader\"¤"), Mark),
-    case("R20", "fel-samordnare", "one who has not got the control", "ks/internkontroll.toml", Line("samordnare = ", "samordnare = \"kfn\"¤"), Mark),
+    case("R20 R71", "fel-samordnare", "one who has no part", "kf/plan.toml", Line("samordnare = ", "samordnare = \"stn\"¤"), Mark),
+    case("R20 R71", "fel-samordnare", "one from another branch", "@forvaltning/plan.toml", Line("samordnare = ", "samordnare = \"bostader\"¤"), Mark),
+    case("R20 R71", "fel-samordnare", "one who has not got the control", "ks/internkontroll.toml", Line("samordnare = ", "samordnare = \"kfn\"¤"), Mark),
     case("R2", "fel-kalla", "a bolag under a reglemente", "bostader/plan.toml", Line("kalla = [", "kalla = [\"reglemente\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),
     case("R2", "fel-kalla", "a bolag under a law", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),
     case("R2", "fel-kalla", "a bolag under both", "bostader/plan.toml", Line("kalla = [", "kalla = [\"kommunallagen\", \"reglemente\"]¤"), Mark).with(&["styrdokument-utan-koppling"]),

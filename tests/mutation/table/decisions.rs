@@ -35,6 +35,14 @@ pub(super) const CASES: &[Case] = &[
         Mark,
     ),
     case(
+        "R82",
+        "fel-beslutsorgan",
+        "a nämnd's plan for internal control decided by KF",
+        "ks/internkontroll.toml",
+        Swap("[plan.2026]\nbeslut = { organ = \"ks\"", "[plan.2026]\nbeslut = { organ = \"kf\"¤"),
+        Mark,
+    ),
+    case(
         "R24",
         "beslut-utan-paragraf",
         "a plan's decision",
@@ -91,6 +99,17 @@ pub(super) const CASES: &[Case] = &[
         "kf/plan.toml",
         Line("beslut = { organ = \"kf\", datum = 2024-11-25", ""),
         Header,
+    ),
+    case(
+        "R82",
+        "plan-ej-beslutad",
+        "a plan for internal control",
+        "ks/internkontroll.toml",
+        Swap(
+            "[plan.2026]\nbeslut = { organ = \"ks\", datum = 2025-12-10, paragraf = \"140\", diarienummer = \"KS-2025-00444\" }\n",
+            "[plan.2026]¤\n",
+        ),
+        Mark,
     ),
     case(
         "R17",

@@ -100,7 +100,7 @@ pub(super) const CASES: &[Case] = &[
     ),
     case("format", "saknad-nyckel", "a goal without a title", "@*/plan.toml", Line("rubrik = ", ""), Header),
     case(
-        "R4",
+        "R4 R69",
         "saknad-nyckel",
         "an exception without an end",
         "styr.toml",
@@ -161,6 +161,14 @@ pub(super) const CASES: &[Case] = &[
         "an interval the wrong way round",
         "@*/plan.toml",
         Swap("malvarde = { 2025 = [4, 6], 2026 = [4, 6] }", "malvarde = { 2025 = [4, 6], 2026 = [6, 4] }¤"),
+        Mark,
+    ),
+    case(
+        "R72",
+        "okand-nyckel",
+        "a unit that sets the class of a goal above it",
+        "@namnd/plan.toml",
+        Swap("genom = [\"f-process\"]", "genom = [\"f-process\"]\nprioritet = 1¤"),
         Mark,
     ),
     case(

@@ -11,7 +11,7 @@ const PLAN: At = AtLine("@*/plan.toml", "[plan.2026]");
 
 pub(super) const CASES: &[Case] = &[
     case(
-        "R37",
+        "R37 R62",
         "ofullstandig-indikator",
         "what is measured",
         "@*/plan.toml",
@@ -19,7 +19,7 @@ pub(super) const CASES: &[Case] = &[
         Header,
     ),
     case(
-        "R37",
+        "R37 R62",
         "ofullstandig-indikator",
         "why it is measured",
         "@*/plan.toml",
@@ -27,7 +27,7 @@ pub(super) const CASES: &[Case] = &[
         Header,
     ),
     case(
-        "R37",
+        "R37 R62",
         "ofullstandig-indikator",
         "who answers for it",
         "@*/plan.toml",
@@ -35,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
         Header,
     ),
     case(
-        "R37",
+        "R37 R62",
         "ofullstandig-indikator",
         "where the shared one comes from",
         "indikatorer.toml",
