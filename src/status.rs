@@ -6,7 +6,7 @@
 
 pub mod action;
 mod basis;
-mod comparison;
+pub mod comparison;
 pub mod computed;
 pub mod coverage;
 pub mod exact;

@@ -5,6 +5,8 @@ mod comparison;
 pub(crate) mod history;
 mod log;
 mod review;
+mod models;
+mod reorganised;
 mod rewritten;
 mod since;
 mod versions;

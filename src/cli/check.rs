@@ -1,5 +1,6 @@
 //! `styr check`
 
+mod hosts;
 mod known;
 mod views;
 
@@ -13,7 +14,6 @@ use crate::{
     fields::words::near,
     model::Plan,
     policy::{self, Selection},
-    render::findings::{json, text},
     rules::{self, Facts},
     source::Source,
 };
@@ -67,7 +67,11 @@ pub(super) struct Check {
     #[arg(long, value_name = "VERSION")]
     rev: Option<String>,
 
-    /// Hur resultatet skrivs
+    /// Lägg till fynden sist i den filen, som en sida Markdown för körningens sammanfattning
+    #[arg(long, value_name = "FIL", conflicts_with_all = ["vy", "write_baseline"])]
+    summary: Option<PathBuf>,
+
+    /// Hur resultatet skrivs; sarif, github, gitlab och azure läses av dem som kör granskningen åt er
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -83,6 +87,10 @@ enum Level {
 enum Format {
     Text,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Azure,
 }
 
 impl Check {
@@ -90,6 +98,7 @@ impl Check {
         for rule in &self.rule {
             known_rule(rule)?;
         }
+        self.refuse_view_for_host()?;
         let source = context.source(self.rev.as_deref())?;
         let selection = self.selection(context, &source)?;
         let plan = context.load_from(&source)?;
@@ -106,7 +115,11 @@ impl Check {
             Some(path) => known::without_listed(path, (&plan, findings), (context, &selection), ui)?,
             None => findings,
         };
-        self.show(context, ui, (&plan, &findings), &selection)?;
+        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable };
+        self.show(context, ui, (&plan, &findings), (&selection, &read));
+        if let Some(path) = &self.summary {
+            hosts::summarise(&context.folder.join(path), (&plan, &findings), &read)?;
+        }
         Ok(self.outcome(&findings, is_unreadable))
     }
 
@@ -129,22 +142,15 @@ impl Check {
         context: &Context,
         ui: &mut Ui,
         (plan, findings): (&Plan, &[Diagnostic]),
-        selection: &Selection,
-    ) -> Result<(), Failure> {
+        (selection, read): (&Selection, &hosts::Read),
+    ) {
         if self.matrix {
             self.show_matrix(context, ui, plan, selection);
         } else if self.per_unit {
             self.show_application(context, ui, plan, findings);
-        } else if self.format == Format::Json {
-            ui.result(&json::render(plan, findings)?);
         } else {
-            let mut drawing = text::Drawing::new(plan);
-            for finding in findings {
-                ui.result(&drawing.finding(finding));
-            }
-            ui.comment(&text::summary(plan, findings));
+            self.show_findings(ui, (plan, findings), read);
         }
-        Ok(())
     }
 
     fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {

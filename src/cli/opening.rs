@@ -62,12 +62,6 @@ impl Context {
         Ok(Git::at(&self.start()?)?)
     }
 
-    /// Where the styrrepo lies in its git repository; at the root where there is none.
-    pub(super) fn folder_in_git(&self) -> Result<String, Failure> {
-        let root = self.repo()?;
-        Ok(Git::at(root.root()).map(|it| it.folder()).unwrap_or_default())
-    }
-
     /// The styrrepo as it was in a version.
     pub(super) fn revision(&self, name: &str) -> Result<Revision, Failure> {
         let revision = self.git()?.revision(name)?;

@@ -34,7 +34,8 @@ enum Host {
 
 impl Owners {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
-        let plan = context.load_to_read(None, ui)?;
+        let source = context.source(None)?;
+        let plan = context.load_source(&source, ui)?;
         if plan.config().owners.accounts.is_empty() {
             return Err(Failure::world("styr.toml har inga konton")
                 .help("skriv dem under `[agare]`, till exempel `konto = { bun = \"@kommunen/bun\" }`"));
@@ -44,7 +45,7 @@ impl Owners {
             Host::Github | Host::Gitlab => Dialect::Patterns,
             Host::Forgejo => Dialect::Expressions,
         };
-        let (text, left_out) = owners::codeowners(&found, &context.folder_in_git()?, dialect);
+        let (text, left_out) = owners::codeowners(&found, &source.folder_in_git(), dialect);
         ui.result(&text);
         tell(&found, &left_out, ui);
         Ok(Outcome::Clean)

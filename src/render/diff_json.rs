@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     diff::{Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
     fields::ThingKind,
-    model::{Plan, thing::Thing, unit::Unit},
+    model::{Plan, unit::Unit},
     report::review::Review,
     source::{FileId, Span, lines::LineIndex},
     syntax::Item,
@@ -40,6 +40,7 @@ struct UnitOutput<'c> {
     previous_id: Option<&'c str>,
     superior: Option<&'c str>,
     moved: bool,
+    replaced_by: Vec<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +56,7 @@ pub(super) struct TableOutput<'c> {
     text: bool,
     fields: Vec<Field>,
     left_behind: Vec<Place<'c>>,
-    replaced_by: Option<String>,
+    replaced_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -153,6 +154,7 @@ fn unit<'c>(change: &'c UnitChange<'c>) -> Option<UnitOutput<'c>> {
         previous_id: before.filter(|it| after.is_some_and(|new| new != *it)),
         superior: change.after.and_then(Unit::superior).map(Unit::id),
         moved: change.is_moved,
+        replaced_by: change.replaced_by.iter().map(|it| it.id()).collect(),
     })
 }
 
@@ -188,7 +190,7 @@ pub(super) fn change<'c>(
         text: change.has_other_text,
         fields: change.fields.iter().map(field).collect(),
         left_behind: change.left_behind.iter().map(|it| places.of(*it)).collect(),
-        replaced_by: change.replaced_by.map(Thing::full_id),
+        replaced_by: change.replaced_by.iter().map(|it| it.full_id()).collect(),
     }
 }
 

@@ -58,7 +58,13 @@ pub(super) fn notes(change: &UnitChange<'_>) -> String {
     let mut notes = Vec::new();
     match (change.before, change.after) {
         (None, _) => notes.push("ny enhet".to_owned()),
-        (_, None) => notes.push("borttagen enhet".to_owned()),
+        (_, None) => {
+            notes.push("borttagen enhet".to_owned());
+            let new: Vec<&str> = change.replaced_by.iter().map(|it| it.id()).collect();
+            if !new.is_empty() {
+                notes.push(format!("ersatt av {}", new.join(", ")));
+            }
+        }
         (Some(before), Some(after)) if before.id() != after.id() => {
             notes.push(format!("hette {}", before.id()));
         }
@@ -80,11 +86,11 @@ pub(super) fn write_table(
 ) {
     let plans = [comparison.before, comparison.after];
     let _ = writeln!(out, "  {}", safe::line(&title(change)));
-    if change.has_other_text {
-        out.push_str("      texten är ändrad\n");
-    }
     // Of what is new or gone the title says enough, but for a row of outcomes: that is its value.
     let is_whole = change.before.is_none() || change.after.is_none();
+    if change.has_other_text && !is_whole {
+        out.push_str("      texten är ändrad\n");
+    }
     if is_whole && !tells_all && !matches!(change.table().kind, TableKind::Outcome(_)) {
         return;
     }
@@ -121,8 +127,9 @@ pub(super) fn title(change: &TableChange<'_>) -> String {
         Standing::Undecided => title += " · utan beslut",
         Standing::NotNeeded => {}
     }
-    if let Some(new) = change.replaced_by {
-        let _ = write!(title, " · ersatt av {}", new.full_id());
+    if !change.replaced_by.is_empty() {
+        let new: Vec<String> = change.replaced_by.iter().map(|it| it.full_id()).collect();
+        let _ = write!(title, " · ersatt av {}", new.join(", "));
     }
     match change.left_behind.len() {
         0 => {}

@@ -31,6 +31,8 @@ pub struct Git {
 pub struct Revision {
     store: Arc<Store>,
     commit: Oid,
+    /// The styrrepo's folder within the repository.
+    folder: String,
     /// The folder to start in, relative to the styrrepo's root.
     start: String,
     /// By path relative to the styrrepo's root; none where the commit has no styrrepo.
@@ -49,11 +51,6 @@ impl Git {
         let below = root.and_then(|it| start.strip_prefix(it).ok().map(Path::to_owned)).unwrap_or_default();
         let below = below.iter().map(|it| it.to_string_lossy().into_owned()).collect();
         Ok(Self { repository, below })
-    }
-
-    /// The folder that it was opened at, within the repository; empty at its root.
-    pub fn folder(&self) -> String {
-        self.below.join("/")
     }
 
     /// The styrrepo around the folder, as it was at `name`: anything git can resolve to a commit,
@@ -82,8 +79,8 @@ impl Git {
             Some(depth) => Some(Arc::new(listing::blobs(&store, &tree, &self.below[..depth]).map_err(read)?)),
             None => None,
         };
-        let start = self.below[root.unwrap_or_default()..].join("/");
-        Ok(Revision { store, commit, start, blobs })
+        let (folder, start) = self.below.split_at(root.unwrap_or_default());
+        Ok(Revision { store, commit, folder: folder.join("/"), start: start.join("/"), blobs })
     }
 }
 
@@ -141,6 +138,10 @@ impl Revision {
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self { blobs: None, ..self.clone() }
+    }
+
+    pub(super) fn folder_in_git(&self) -> String {
+        self.folder.clone()
     }
 
     pub(super) fn list(&self) -> Listing {

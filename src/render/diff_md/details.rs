@@ -94,11 +94,11 @@ impl Draft {
         let plans = [comparison.before, comparison.after];
         let title = self.words(&diff_text::title(change));
         let mut rows: Vec<[String; 3]> = Vec::new();
-        if change.has_other_text {
+        let is_changed = change.before.is_some() && change.after.is_some();
+        if change.has_other_text && is_changed {
             rows.push(["texten är ändrad".to_owned(), String::new(), String::new()]);
         }
         // Of what is new or gone the title says enough, but for a row of outcomes: that is its value.
-        let is_changed = change.before.is_some() && change.after.is_some();
         let is_outcome = matches!(change.table().kind, TableKind::Outcome(_));
         if form.has_values && (is_changed || is_outcome) {
             for field in change.fields.iter().filter(|it| it.path != ["tidigare_id"]) {

@@ -165,7 +165,13 @@ impl History {
 
     fn revision(&self, version: &Version, blobs: BTreeMap<String, (Oid, super::Entry)>) -> Revision {
         let store = Arc::clone(&self.store);
-        Revision { store, commit: version.commit, start: String::new(), blobs: Some(Arc::new(blobs)) }
+        Revision {
+            store,
+            commit: version.commit,
+            folder: self.root.join("/"),
+            start: String::new(),
+            blobs: Some(Arc::new(blobs)),
+        }
     }
 
     /// The tree of the styrrepo's root; none where the version has no such folder.
