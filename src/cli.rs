@@ -5,13 +5,15 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod log;
 mod new_period;
 mod new_plan;
 mod opening;
 mod output;
+mod owners;
+mod record;
 mod relocate;
 mod rename;
-mod record;
 mod report;
 mod schema;
 mod status;
@@ -75,6 +77,8 @@ enum Command {
     Record(record::Record),
     Tree(tree::Tree),
     Diff(diff::Diff),
+    Log(log::Log),
+    Owners(owners::Owners),
     Schema(schema::Schema),
 }
 
@@ -125,6 +129,8 @@ impl Cli {
             Command::Record(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
+            Command::Log(command) => command.run(&context, &mut ui),
+            Command::Owners(command) => command.run(&context, &mut ui),
             Command::Schema(command) => command.run(&context, &mut ui),
         };
         let outcome = match result {

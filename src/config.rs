@@ -5,6 +5,7 @@
 
 pub mod follow_up;
 pub mod light;
+pub mod owners;
 pub mod registers;
 pub mod plans;
 pub mod types;
@@ -23,6 +24,7 @@ use crate::{
 use self::{
     follow_up::FollowUp,
     light::StatusModel,
+    owners::Owners,
     plans::{Demands, Limit},
     registers::{Cycle, InternalControl},
     types::{ActivityType, Dimension, Division, DocumentType, ElementType, GoalType, Noun, UnitType},
@@ -79,6 +81,8 @@ pub struct Config {
     pub internal_control: InternalControl,
     /// Severities per rule.
     pub rules: BTreeMap<String, RuleSetting>,
+    /// Who is to say yes to a change.
+    pub owners: Owners,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
 }
@@ -254,6 +258,7 @@ impl Config {
             follow_up: FollowUp::read(root.get("uppfoljning")),
             internal_control: InternalControl::read(root.get("internkontroll")),
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
+            owners: Owners::read(root.get("agare")),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
     }

@@ -2,6 +2,8 @@
 
 mod covered;
 mod decided;
+mod frames;
+mod goalposts;
 mod lights;
 mod links;
 mod pairs;
@@ -21,6 +23,8 @@ use crate::{
 };
 
 pub use self::decided::Standing;
+pub use self::frames::{FrameChange, FrameSum, Frames};
+pub use self::goalposts::{Goalpost, Moved};
 pub use self::tables::{Table, TableKind};
 
 /// Two versions of a plan, compared.
@@ -67,7 +71,7 @@ pub struct UnitChange<'p> {
 }
 
 /// A table that is new, changed or gone.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TableChange<'p> {
     /// As it was; none when it is new.
     pub before: Option<Table<'p>>,
@@ -97,7 +101,7 @@ pub struct FieldChange<'p> {
 }
 
 /// A goal or indicator whose light the change moves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct LightChange<'p> {
     /// As it is now.
     pub thing: Thing<'p>,
@@ -105,6 +109,8 @@ pub struct LightChange<'p> {
     pub before: Signal,
     /// The light after.
     pub after: Signal,
+    /// Why it was what it was, and why it is what it is: the rule that fired, in Swedish clauses.
+    pub reasons: [String; 2],
 }
 
 impl<'p> UnitChange<'p> {

@@ -4,6 +4,7 @@
 //! [`Thing`], which read the files' own spans.
 
 pub mod analysis;
+mod deciders;
 pub mod fault;
 pub mod handout;
 pub mod indicator;

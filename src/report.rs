@@ -7,11 +7,14 @@
 pub mod calendar;
 pub mod application;
 pub mod lights;
+pub mod log;
 pub mod matrix;
 pub mod number;
+pub mod owners;
 pub mod prose;
 pub mod papers;
 pub mod picture;
+pub mod review;
 pub mod tree;
 pub mod trial;
 pub mod unused;

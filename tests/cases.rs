@@ -83,7 +83,7 @@ fn shown(command: &str, ran: &Ran) -> String {
 }
 
 /// Puts a case's files in the repo.
-fn lay(folder: &Path, from: &Path, repo: &Styrrepo) {
+pub(crate) fn lay(folder: &Path, from: &Path, repo: &Styrrepo) {
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
@@ -97,7 +97,7 @@ fn lay(folder: &Path, from: &Path, repo: &Styrrepo) {
     }
 }
 
-fn folders(parent: &str) -> Vec<PathBuf> {
+pub(crate) fn folders(parent: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(project(parent)).unwrap().map(|it| it.unwrap().path());
     let mut all: Vec<PathBuf> = entries.filter(|it| it.is_dir()).collect();
     all.sort();

@@ -151,10 +151,15 @@ fn outputs_are_as_their_schemas_say() {
         ("check-model", json_of(&repo, &["check", "--model", ".forslag/strangare.toml"])),
         ("check-model", json_of(&repo, &["check", "--model", ".forslag/trasig.toml"])),
     ] {
-        let text = fs::read_to_string(project(&format!("schema/{schema}.output.json"))).unwrap();
-        let whole: Value = serde_json::from_str(&text).unwrap();
-        conforms(&whole, &whole, &answer, schema);
+        conforms_to(schema, &answer);
     }
+}
+
+/// Holds an answer against the schema of its command.
+pub(crate) fn conforms_to(schema: &str, answer: &Value) {
+    let text = fs::read_to_string(project(&format!("schema/{schema}.output.json"))).unwrap();
+    let whole: Value = serde_json::from_str(&text).unwrap();
+    conforms(&whole, &whole, answer, schema);
 }
 
 /// Holds keys and kinds of values against a schema, as far as the schemas of outputs go.

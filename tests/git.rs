@@ -3,6 +3,8 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod log;
+mod review;
 mod models;
 mod reorganised;
 mod rewritten;

@@ -26,6 +26,7 @@ mod mutation;
 mod new_period;
 mod new_plan;
 mod paper_kinds;
+mod owners;
 mod papers;
 mod readme;
 mod rename;

@@ -124,14 +124,20 @@ impl Context {
 
     /// Tells what is left out of an answer because it is wrong.
     pub(super) fn tell_incomplete(plan: &Plan, ui: &mut Ui) {
-        let incomplete: Vec<&str> = plan.incomplete_files().collect();
-        if let [first, rest @ ..] = &incomplete[..] {
-            let more = match rest.len() {
-                0 => String::new(),
-                count => format!(" och {count} till"),
-            };
-            ui.tell(&format!("varning: det som är fel i {first}{more} är inte med; kör `styr check`"));
+        if let Some(remark) = Self::incomplete(plan) {
+            ui.tell(&format!("varning: {remark}; kör `styr check`"));
         }
+    }
+
+    /// What is left out of an answer because it is wrong, in a clause.
+    pub(super) fn incomplete(plan: &Plan) -> Option<String> {
+        let incomplete: Vec<&str> = plan.incomplete_files().collect();
+        let [first, rest @ ..] = &incomplete[..] else { return None };
+        let more = match rest.len() {
+            0 => String::new(),
+            count => format!(" och {count} till"),
+        };
+        Some(format!("det som är fel i {first}{more} är inte med"))
     }
 
     /// The unit with that id.

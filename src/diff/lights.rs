@@ -30,19 +30,25 @@ pub(super) fn changes<'p>(comparison: &Comparison<'p>, day: Date) -> Vec<LightCh
         reached.extend(matched.after(thing).map(|new| (new.full_id(), (thing, new))));
     }
     let change = |(old, new): (Thing<'p>, Thing<'p>)| {
-        let (before, after) = (light(old, old_period, day)?, light(new, period, day)?);
-        (before != after).then_some(LightChange { thing: new, before, after })
+        let ((before, was), (after, is)) = (light(old, old_period, day)?, light(new, period, day)?);
+        (before != after).then_some(LightChange { thing: new, before, after, reasons: [was, is] })
     };
     reached.into_values().filter_map(change).collect()
 }
 
-fn light(thing: Thing<'_>, period: Period, day: Date) -> Option<Signal> {
+fn light(thing: Thing<'_>, period: Period, day: Date) -> Option<(Signal, String)> {
     if !thing.is_valid_in(period.year) {
         return None;
     }
     match thing.kind() {
-        ThingKind::Goal => Some(goal::light(thing, period, day).status),
-        ThingKind::Indicator => Some(indicator::light(thing.indicator()?, thing.unit()?, period).status),
+        ThingKind::Goal => {
+            let light = goal::light(thing, period, day);
+            Some((light.status, light.reason))
+        }
+        ThingKind::Indicator => {
+            let light = indicator::light(thing.indicator()?, thing.unit()?, period);
+            Some((light.status, light.reason))
+        }
         _ => None,
     }
 }

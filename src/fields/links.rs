@@ -129,6 +129,8 @@ pub const RECEIVER: Link = link("mottagare", Target::Receiver);
 pub const COORDINATOR: Link = link("samordnare", Target::Organ);
 /// A decision to the organ that took it.
 pub const ORGAN: Link = link("organ", Target::Organ);
+/// The styrmodell to the unit or organ that sees to it.
+pub const MODEL_OWNER: Link = link("modell", Target::Organ);
 /// A level to who decides its plans.
 pub const DECIDED_BY: Link = link("beslutas_av", Target::Decider);
 /// A unit to its level.

@@ -104,6 +104,12 @@ pub static FILE: Shape = Shape {
                 r#"{ dimension-saknas = "varning" }"#,
             ),
             field(
+                "agare",
+                Table(&OWNERS),
+                "Vem som ska godkänna en ändring, efter vilken fil den rör (`styr owners`).",
+                r#"{ modell = "styrelsen", konto = { styrelsen = "@kommunen/ledning" } }"#,
+            ),
+            field(
                 "undantag",
                 Map(Key::Id, &EXCEPTION),
                 "Tidsbegränsade undantag från en regel.",
@@ -253,6 +259,26 @@ const RULE: super::Type = OneOf(&[
         ]],
     }),
 ]);
+
+static OWNERS: Shape = Shape {
+    name: "agare",
+    about: "Vem som ska godkänna ändringar: `styr owners` skriver det så att en kodvärd förstår.",
+    own_fields: None,
+    fields: &[&[
+        field(
+            "modell",
+            Reference(&links::MODEL_OWNER),
+            "Enheten eller organet som sköter styrmodellen och det gemensamma; annars det som beslutade modellen.",
+            r#""styrelsen""#,
+        ),
+        field(
+            "konto",
+            Map(Key::Word, &List(&Text)),
+            "Konton hos kodvärden för en enhet, ett organ, en roll eller en enhets roll.",
+            r#"{ styrelsen = "@kommunen/ledning", "styrelsen/Ekonomichef" = ["@ekonomen"] }"#,
+        ),
+    ]],
+};
 
 const EXCEPTION: super::Type = Table(&Shape {
     name: "undantag",

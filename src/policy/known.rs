@@ -47,6 +47,24 @@ pub fn count(plan: &Plan, findings: &[Diagnostic]) -> Known {
     known
 }
 
+/// What two versions have not in common.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Findings of the newer that the older did not have, in its order.
+    pub new: Vec<Diagnostic>,
+    /// Findings of the older that the newer no longer has, in its order.
+    pub gone: Vec<Diagnostic>,
+}
+
+/// The findings that came and those that went.
+pub fn between(comparison: &Comparison<'_>, before: Vec<Diagnostic>, after: Vec<Diagnostic>) -> Brought {
+    let old_keys = keys_now(comparison, &before);
+    let new_keys = keys(comparison.after, &after);
+    let new = brought(comparison, after.clone(), &before);
+    let gone = without(old_keys.into_iter().zip(before), new_keys.into_iter().zip(&after));
+    Brought { new, gone }
+}
+
 /// The findings that an older version did not have; of several alike those with new words. A unit
 /// or a thing with another id than before, or elsewhere, is the same.
 pub fn brought(
@@ -54,19 +72,32 @@ pub fn brought(
     findings: Vec<Diagnostic>,
     old: &[Diagnostic],
 ) -> Vec<Diagnostic> {
-    let (base, plan) = (comparison.before, comparison.after);
+    let old_keys = keys_now(comparison, old);
+    let new_keys = keys(comparison.after, &findings);
+    without(new_keys.into_iter().zip(findings), old_keys.into_iter().zip(old))
+}
+
+/// What findings of the older version are known by in the newer.
+fn keys_now(comparison: &Comparison<'_>, old: &[Diagnostic]) -> Vec<Key> {
     let now = Now::of(comparison);
-    let old_keys = keys(base, old).into_iter().zip(old).map(|(key, it)| now.key(base, it.span.file, key));
+    let keys = keys(comparison.before, old).into_iter().zip(old);
+    keys.map(|(key, it)| now.key(comparison.before, it.span.file, key)).collect()
+}
+
+/// The findings that are not among others; those with the same words are paired first, so that
+/// what is left of a kind is what has new words.
+fn without<'d>(
+    findings: impl Iterator<Item = (Key, Diagnostic)>,
+    others: impl Iterator<Item = (Key, &'d Diagnostic)>,
+) -> Vec<Diagnostic> {
     let mut messages: BTreeMap<(Key, String), usize> = BTreeMap::new();
     let mut known = Known::new();
-    for (key, finding) in old_keys.zip(old) {
+    for (key, finding) in others {
         *known.entry(key.clone()).or_default() += 1;
         *messages.entry((key, finding.message.clone())).or_default() += 1;
     }
-    let keyed: Vec<(Key, Diagnostic)> = keys(plan, &findings).into_iter().zip(findings).collect();
-    // Those with the same words first, so that what is left of a kind is what has new words.
     let mut rest = Vec::new();
-    for (key, finding) in keyed {
+    for (key, finding) in findings {
         let same = messages.entry((key.clone(), finding.message.clone())).or_default();
         if *same > 0 {
             *same -= 1;

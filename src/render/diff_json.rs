@@ -1,15 +1,19 @@
 //! A comparison of two versions as JSON, edition 1.
 
+mod review;
+
 use serde::Serialize;
 
 use crate::{
-    diff::{Comparison, Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
+    diff::{Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
     fields::ThingKind,
     model::{Plan, unit::Unit},
+    report::review::Review,
     source::{FileId, Span, lines::LineIndex},
     syntax::Item,
 };
 
+use self::review::{FindingsOutput, FramesOutput, MovedOutput};
 use super::json::{FORMAT, text};
 
 #[derive(Serialize)]
@@ -21,7 +25,10 @@ struct Output<'c> {
     changes: Vec<TableOutput<'c>>,
     links: Vec<LinkOutput<'c>>,
     period: Option<&'c str>,
-    status: Vec<StatusOutput>,
+    status: Vec<StatusOutput<'c>>,
+    moved: Vec<MovedOutput<'c>>,
+    frames: FramesOutput<'c>,
+    findings: FindingsOutput<'c>,
 }
 
 /// A unit that is new, gone, renamed or moved.
@@ -37,7 +44,7 @@ struct UnitOutput<'c> {
 }
 
 #[derive(Serialize)]
-struct TableOutput<'c> {
+pub(super) struct TableOutput<'c> {
     unit: Option<&'c str>,
     kind: &'static str,
     id: &'c str,
@@ -84,10 +91,12 @@ struct LinkOutput<'c> {
 }
 
 #[derive(Serialize)]
-struct StatusOutput {
+struct StatusOutput<'c> {
     id: String,
     before: &'static str,
     after: &'static str,
+    before_reason: &'c str,
+    after_reason: &'c str,
 }
 
 /// Which versions were compared: ids of commits, none for the files on disk.
@@ -101,12 +110,9 @@ pub struct Versions<'c> {
     pub period: Option<&'c str>,
 }
 
-/// The whole comparison.
-pub fn diff<'c>(
-    comparison: &'c Comparison<'c>,
-    lights: &[LightChange<'c>],
-    versions: Versions<'c>,
-) -> String {
+/// The whole comparison, with what it comes to.
+pub fn diff<'c>(review: &'c Review<'c, 'c>, versions: Versions<'c>) -> String {
+    let comparison = review.comparison;
     let plans = [comparison.before, comparison.after];
     let mut changes = Vec::new();
     for unit in &comparison.units {
@@ -124,7 +130,10 @@ pub fn diff<'c>(
         changes,
         links: broken.chain(healed).collect(),
         period: versions.period,
-        status: lights.iter().map(status).collect(),
+        status: review.lights.iter().map(status).collect(),
+        moved: review.moved.iter().map(|it| review::moved(it, plans)).collect(),
+        frames: review::frames(review),
+        findings: review::findings(review.findings, plans),
     })
 }
 
@@ -149,7 +158,11 @@ fn unit<'c>(change: &'c UnitChange<'c>) -> Option<UnitOutput<'c>> {
     })
 }
 
-fn change<'c>(change: &'c TableChange<'c>, unit: Option<&'c str>, plans: [&'c Plan; 2]) -> TableOutput<'c> {
+pub(super) fn change<'c>(
+    change: &'c TableChange<'c>,
+    unit: Option<&'c str>,
+    plans: [&'c Plan; 2],
+) -> TableOutput<'c> {
     let table = change.table();
     let was = change.things().filter(|_| change.is_renamed() || change.is_moved());
     let decision = match change.standing {
@@ -234,6 +247,13 @@ impl<'c> Places<'c> {
     }
 }
 
-fn status(light: &LightChange<'_>) -> StatusOutput {
-    StatusOutput { id: light.thing.full_id(), before: light.before.word(), after: light.after.word() }
+fn status<'c>(light: &'c LightChange<'_>) -> StatusOutput<'c> {
+    let [before_reason, after_reason] = &light.reasons;
+    StatusOutput {
+        id: light.thing.full_id(),
+        before: light.before.word(),
+        after: light.after.word(),
+        before_reason,
+        after_reason,
+    }
 }

@@ -2,13 +2,18 @@
 
 use std::fmt::Write;
 
+use rust_decimal::Decimal;
+
 use crate::{
-    diff::{Comparison, Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
-    model::{Plan, period::Period, unit::Unit},
-    source::lines::LineIndex,
+    diff::{
+        Comparison, Dangling, FrameSum, Frames, LightChange, Standing, TableChange, TableKind, UnitChange,
+        shown,
+    },
+    model::{Plan, indicator::Indicator, outcome::Value, period::Period, unit::Unit},
+    status::words,
 };
 
-use super::{marks, safe};
+use super::{marks, places::Places, safe};
 
 /// The whole comparison; nothing where the two say the same.
 pub fn diff(comparison: &Comparison<'_>, lights: &[LightChange<'_>], period: Option<Period>) -> String {
@@ -16,14 +21,14 @@ pub fn diff(comparison: &Comparison<'_>, lights: &[LightChange<'_>], period: Opt
     for unit in &comparison.units {
         let _ = writeln!(out, "{}", heading(unit));
         for change in &unit.tables {
-            write_table(&mut out, comparison, change);
+            write_table(&mut out, comparison, change, false);
         }
         out.push('\n');
     }
     if !comparison.shared.is_empty() {
         out += "Gemensamt\n";
         for change in &comparison.shared {
-            write_table(&mut out, comparison, change);
+            write_table(&mut out, comparison, change, false);
         }
         out.push('\n');
     }
@@ -35,6 +40,7 @@ pub fn diff(comparison: &Comparison<'_>, lights: &[LightChange<'_>], period: Opt
         }
         out.push('\n');
     }
+    write_frames(&mut out, &comparison.frames());
     write_links(&mut out, "Länkar som inte längre leder någonstans", comparison.after, &comparison.broken);
     write_links(&mut out, "Länkar som har lagats", comparison.before, &comparison.healed);
     out
@@ -42,7 +48,13 @@ pub fn diff(comparison: &Comparison<'_>, lights: &[LightChange<'_>], period: Opt
 
 /// `bun · Barn- och utbildningsnämnden (ny)`
 fn heading(change: &UnitChange<'_>) -> String {
-    let unit = change.unit();
+    let (unit, notes) = (change.unit(), notes(change));
+    let notes = if notes.is_empty() { notes } else { format!(" ({notes})") };
+    safe::line(&format!("{} · {}{notes}", unit.id(), unit.name()))
+}
+
+/// `ny enhet`, `hette bun, flyttad, ligger nu under ks`; empty for a unit that stays what it was.
+pub(super) fn notes(change: &UnitChange<'_>) -> String {
     let mut notes = Vec::new();
     match (change.before, change.after) {
         (None, _) => notes.push("ny enhet".to_owned()),
@@ -62,11 +74,16 @@ fn heading(change: &UnitChange<'_>) -> String {
         let superior = change.after.and_then(Unit::superior).map_or("ingen", Unit::id);
         notes.push(format!("flyttad, ligger nu under {superior}"));
     }
-    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-    safe::line(&format!("{} · {}{notes}", unit.id(), unit.name()))
+    notes.join(", ")
 }
 
-fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChange<'_>) {
+/// Writes what a table's change is; of what is new or gone all values only where that is asked for.
+pub(super) fn write_table(
+    out: &mut String,
+    comparison: &Comparison<'_>,
+    change: &TableChange<'_>,
+    tells_all: bool,
+) {
     let plans = [comparison.before, comparison.after];
     let _ = writeln!(out, "  {}", safe::line(&title(change)));
     // Of what is new or gone the title says enough, but for a row of outcomes: that is its value.
@@ -74,7 +91,7 @@ fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChan
     if change.has_other_text && !is_whole {
         out.push_str("      texten är ändrad\n");
     }
-    if is_whole && !matches!(change.table().kind, TableKind::Outcome(_)) {
+    if is_whole && !tells_all && !matches!(change.table().kind, TableKind::Outcome(_)) {
         return;
     }
     for field in change.fields.iter().filter(|it| it.path != ["tidigare_id"]) {
@@ -87,7 +104,7 @@ fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChan
 }
 
 /// `ändrad indikator trygghet-ak8 · utan beslut`
-fn title(change: &TableChange<'_>) -> String {
+pub(super) fn title(change: &TableChange<'_>) -> String {
     let table = change.table();
     let (noun, is_neuter) = table.kind.noun();
     let verb = match (&change.before, &change.after, is_neuter) {
@@ -124,19 +141,47 @@ fn title(change: &TableChange<'_>) -> String {
     title
 }
 
+fn write_frames(out: &mut String, frames: &Frames<'_>) {
+    if frames.changes.is_empty() {
+        return;
+    }
+    out.push_str("Ekonomiska ramar\n");
+    let mut row = |name: String, year, [before, after, more]: [Option<Decimal>; 3], frame: Indicator<'_>| {
+        let amount = |it: Option<Decimal>| {
+            it.map_or_else(|| "saknas".to_owned(), |it| marks::value(Value::Number(it), frame))
+        };
+        let more = more.map(|it| format!(" ({})", difference(it))).unwrap_or_default();
+        let _ = writeln!(out, "  {} {year}: {} → {}{more}", safe::line(&name), amount(before), amount(after));
+    };
+    for it in &frames.changes {
+        row(it.frame.thing.full_id(), it.year, [it.before, it.after, it.difference()], it.frame);
+    }
+    for it in &frames.sums {
+        let name = format!("summa: {}", sum_name(it));
+        row(name, it.year, [Some(it.before), Some(it.after), it.difference()], it.frame);
+    }
+    out.push('\n');
+}
+
+/// `Nämnd, Nettoram (4 enheter)`
+pub(super) fn sum_name(sum: &FrameSum<'_>) -> String {
+    format!("{}, {} ({} enheter)", sum.level, sum.frame.thing.title(sum.year), sum.units)
+}
+
+/// `+50 000`
+pub(super) fn difference(more: Decimal) -> String {
+    let sign = if more > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{}", words::number(more))
+}
+
 fn write_links(out: &mut String, heading: &str, plan: &Plan, links: &[Dangling<'_>]) {
     if links.is_empty() {
         return;
     }
     let _ = writeln!(out, "{heading}");
-    let mut last: Option<(_, LineIndex<'_>)> = None;
+    let mut places = Places::new(plan);
     for link in links {
-        let file = plan.sources().file(link.span.file);
-        if last.as_ref().is_none_or(|it| it.0 != link.span.file) {
-            last = Some((link.span.file, LineIndex::new(&file.text)));
-        }
-        let line = last.as_ref().map_or(1, |it| it.1.line_of(link.span.start));
-        let _ = writeln!(out, "  {}", safe::line(&format!("{}:{line} {}", file.path, link.name)));
+        let _ = writeln!(out, "  {}", safe::line(&format!("{} {}", places.line(link.span), link.name)));
     }
     out.push('\n');
 }

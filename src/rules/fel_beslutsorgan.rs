@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for unit in facts.plan.units().filter(|it| !it.is_misplaced()) {
-        let allowed = deciders_of_plan(unit);
+        let allowed = unit.deciders_of_plan();
         let own = unit.plan_periods().map(|it| (unit.plan_name(), it.1));
         let control = unit.control_plans().map(|it| ("Plan för intern kontroll", it.1));
         for (title, plan) in own.chain(control) {
@@ -38,7 +38,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 /// A goal or element needs one of the organs of its type, by a decision of its own or the plan's.
 fn check_thing(unit: Unit<'_>, thing: Thing<'_>, findings: &mut Findings) {
     let Some((written, name)) = deciders_of_type(thing) else { return };
-    let allowed = resolved(unit, written);
+    let allowed = unit.resolved(written);
     if allowed.is_empty() {
         return;
     }
@@ -79,17 +79,6 @@ fn organ(decision: Option<Item<'_>>) -> Option<(Item<'_>, &str)> {
     Some((organ, organ.text()?))
 }
 
-/// Who may decide a unit's plan: by its type, else by its level; none is anyone.
-fn deciders_of_plan(unit: Unit<'_>) -> Vec<&str> {
-    let of_type = unit.type_model().map(|it| it.decided_by.as_slice()).unwrap_or_default();
-    if !of_type.is_empty() {
-        return resolved(unit, of_type);
-    }
-    unit.level()
-        .and_then(|it| it.decided_by.as_ref())
-        .map_or_else(Vec::new, |it| resolved(unit, std::slice::from_ref(it)))
-}
-
 /// Who may decide a goal or element, with the name of its type.
 fn deciders_of_type(thing: Thing<'_>) -> Option<(&[String], &str)> {
     let found = match thing.kind() {
@@ -103,14 +92,4 @@ fn deciders_of_type(thing: Thing<'_>) -> Option<(&[String], &str)> {
         _ => None,
     };
     found.filter(|it| !it.0.is_empty())
-}
-
-/// `egen` and `overordnad` as the unit and the one above it; one without a superior decides itself.
-fn resolved<'p>(unit: Unit<'p>, written: &'p [String]) -> Vec<&'p str> {
-    let resolve = |word: &'p String| match word.as_str() {
-        "egen" => unit.id(),
-        "overordnad" => unit.superior().map_or(unit.id(), Unit::id),
-        organ => organ,
-    };
-    written.iter().map(resolve).collect()
 }

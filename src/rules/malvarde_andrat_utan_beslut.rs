@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    diff::{FieldChange, TableChange, shown},
+    diff::{FieldChange, Goalpost, TableChange, shown},
     rules::{Facts, Findings, Rule},
     syntax::Item,
 };
@@ -14,30 +14,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What decides the light of an indicator.
-const DECIDING: [&str; 15] = [
-    "malvarde",
-    "gulgrans",
-    "strikt",
-    "riktning",
-    "definition",
-    "utgangsvarde",
-    "minsta_forandring",
-    "jamfor",
-    "jamfor_med",
-    "grund",
-    "beraknas",
-    "ackumulerad",
-    "medel_ar",
-    "mattenhet",
-    "typ",
-];
-
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let changes = facts.base.into_iter().flat_map(|it| &it.units).flat_map(|it| &it.tables);
     for change in changes.filter(|it| !it.was_handed_out()) {
-        let deciding = |it: &&FieldChange<'_>| it.path.first().is_some_and(|it| DECIDING.contains(it));
-        for field in change.unsettled().filter(deciding) {
+        for field in change.unsettled().filter(|it| Goalpost::of(it).is_some()) {
             report(change, field, findings);
         }
     }

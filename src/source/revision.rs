@@ -2,6 +2,7 @@
 //!
 //! No hook, filter or configured command of the repository runs, and nothing is written to it.
 
+pub mod history;
 mod listing;
 mod refused;
 mod resolve;
@@ -134,6 +135,18 @@ impl Revision {
         } else {
             Err(Refused::new(format!("`{shown}` finns inte i den versionen")))
         }
+    }
+
+    /// The paths of its files of a kind, in order.
+    pub fn paths_of(&self, kind: layout::FileKind) -> Vec<String> {
+        let listed = self.list().entries.into_iter().map(|it| it.0);
+        listed.filter(|it| layout::kind_of(it) == Some(kind)).collect()
+    }
+
+    /// The same version with nothing in it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self { blobs: None, ..self.clone() }
     }
 
     pub(super) fn folder_in_git(&self) -> String {

@@ -48,7 +48,7 @@ const REQUIREMENTS: [Requirement; 84] = [
     ("R28", "S1", "Documents and frames hang together", ""),
     ("R29", "S2", "Short texts", ""),
     ("R30", "S2", "Model and measures in files of their own", ""),
-    ("R31", "S4", "Who may change what", "`styr owners` and `styr diff`, which come later"),
+    ("R31", "S4", "Who may change what", "`styr owners` and `styr diff`, held by tests of owners and of git"),
     ("R32", "S1", "Balance between the perspectives", ""),
     ("R33", "S3", "Areas come from documents in force", ""),
     ("R34", "S0", "Several dimensions at once", ""),

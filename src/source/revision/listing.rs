@@ -5,7 +5,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use git2::{Error, ObjectType, Oid, Tree, TreeEntry};
+use git2::{Error, ErrorCode, ObjectType, Oid, Repository, Tree, TreeEntry};
 use rayon::prelude::*;
 
 use super::{
@@ -55,6 +55,28 @@ pub(super) fn blobs(
         }
     }
     Ok(all.into_iter().collect())
+}
+
+/// What stands at some paths below a tree; of a folder what it holds itself.
+pub(super) fn some(
+    repository: &Repository,
+    tree: &Tree<'_>,
+    paths: &[String],
+) -> Result<BTreeMap<String, (Oid, Entry)>, Error> {
+    let mut found = Folder::default();
+    for path in paths {
+        let entry = match tree.get_path(Path::new(path)) {
+            Ok(entry) => entry,
+            Err(error) if error.code() == ErrorCode::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        if entry.kind() == Some(ObjectType::Tree) && layout::kind_of(path).is_none() {
+            found.blobs.append(&mut folder(path, &repository.find_tree(entry.id())?).blobs);
+        } else {
+            found.add(layout::split(path).0, &entry);
+        }
+    }
+    Ok(found.blobs.into_iter().collect())
 }
 
 /// What stands in one folder.

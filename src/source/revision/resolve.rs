@@ -61,7 +61,6 @@ fn head(repository: &Repository) -> Result<Commit<'_>, Refused> {
 }
 
 /// The day on which a commit was made, where it was made.
-/// The day of a commit, by the clock of who made it.
 pub(super) fn day_of(commit: &Commit<'_>) -> Option<Date> {
     let time = commit.committer().when();
     let seconds = time.seconds().checked_add(i64::from(time.offset_minutes()) * 60)?;

@@ -1,0 +1,148 @@
+//! `styr diff --format md`: a comment for review, held against worked pairs of versions.
+//!
+//! A folder in `tests/review/` is a pair: `before` and `after` are laid over the base one after the
+//! other, and `removed.txt` names what the later has not. What the program says of each pair stands
+//! beside it, as text, Markdown and JSON; `BLESS=1` writes what it says now.
+
+use std::{env, fs};
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::history::History;
+use crate::{
+    cases::{folders, lay},
+    styrrepo::Ran,
+};
+
+/// The pair of a folder, with the older version saved.
+fn pair(folder: &std::path::Path) -> History {
+    let history = History::unborn();
+    let side = |name: &str| {
+        let side = folder.join(name);
+        if side.exists() {
+            lay(&side, &side, &history.repo);
+        }
+    };
+    side("before");
+    history.save(0);
+    side("after");
+    let removed = fs::read_to_string(folder.join("removed.txt")).unwrap_or_default();
+    for path in removed.lines() {
+        fs::remove_dir_all(history.repo.root().join(path)).unwrap();
+    }
+    history
+}
+
+fn markdown(history: &History, max: &str) -> Ran {
+    history.repo.styr(&["diff", "--format", "md", "--max-chars", max])
+}
+
+#[test]
+fn every_kind_of_change_is_told() {
+    let mut wrong = Vec::new();
+    for folder in folders("tests/review") {
+        let history = pair(&folder);
+        for format in ["text", "md", "json"] {
+            let mut ran = history.repo.styr(&["diff", "--format", format]);
+            assert_eq!(ran.status, Some(0), "{ran:?}");
+            // The base may change without a word about it in every pair.
+            let id = history.git.head().unwrap().target().unwrap().to_string();
+            ran.stdout = ran.stdout.replace(&id, "<version>").replace(&id[..10], "<version>");
+            let path = folder.join(format!("expected.{format}"));
+            if fs::read_to_string(&path).unwrap_or_default() == ran.stdout {
+                continue;
+            }
+            if env::var_os("BLESS").is_some() {
+                fs::write(&path, &ran.stdout).unwrap();
+            } else {
+                wrong.push(format!("{}: the program gives\n{}", path.display(), ran.stdout));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n\nrun with BLESS=1 to write this", wrong.join("\n\n"));
+}
+
+/// A change of everything in many units, by strangers.
+fn large() -> History {
+    let history = History::unborn();
+    let plan = fs::read_to_string(history.repo.root().join("bun/plan.toml")).unwrap();
+    let unit = |number: usize| plan.replace("\"bun\"", &format!("\"n{number}\""));
+    for number in 0..40 {
+        history.repo.write(&format!("n{number}/plan.toml"), unit(number));
+    }
+    history.save(0);
+    for number in 0..40 {
+        let text = unit(number).replace("rubrik = \"", "rubrik = \"<b>|`@anna #12 </details> ");
+        let text = text.replace("2026 = 88", "2026 = 80").replace("definition", "hur");
+        history.repo.write(&format!("n{number}/plan.toml"), text);
+    }
+    history
+}
+
+#[test]
+fn a_comment_has_room_and_is_whole_at_every_limit() {
+    let history = large();
+    let whole = history.repo.styr(&["diff", "--format", "md"]).stdout;
+    assert!(whole.chars().count() > 20_000, "{}", whole.len());
+    assert!(!whole.contains("Utelämnat"));
+    let caps = (1_000..6_000).step_by(499).chain((6_000..whole.len()).step_by(9_001));
+    let mut last = 0;
+    for max in caps {
+        let comment = markdown(&history, &max.to_string()).stdout;
+        assert!(comment.encode_utf16().count() <= max, "{max}");
+        assert!(comment.starts_with("<!-- styr-diff -->\n## "), "{max}: {comment}");
+        assert!(comment == whole || comment.contains("Utelämnat för att få plats"), "{max}: {comment}");
+        is_balanced(&comment);
+        last = comment.len();
+    }
+    assert!(last > 15_000, "{last}");
+    assert_eq!(markdown(&history, "gitlab").stdout, whole);
+}
+
+/// Reads a comment as a host would: tables are whole, details are closed, and no HTML is a stranger's.
+#[track_caller]
+fn is_balanced(comment: &str) {
+    let mut open = 0;
+    let mut columns = 0;
+    let mut cells = 0;
+    for event in Parser::new_ext(comment, Options::ENABLE_TABLES) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let html = html.trim();
+                let is_ours = html == "<!-- styr-diff -->"
+                    || html == "</details>"
+                    || html.starts_with("<details><summary>")
+                        && html.ends_with("</summary>")
+                        && html.matches('<').count() == 3;
+                assert!(is_ours, "{html}");
+                open += html.matches("<details>").count();
+                open = open.checked_sub(html.matches("</details>").count()).expect("closed before it opens");
+            }
+            Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
+            Event::Start(Tag::TableRow | Tag::TableHead) => cells = 0,
+            Event::Start(Tag::TableCell) => cells += 1,
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => assert_eq!(cells, columns),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
+                panic!("a stranger's link or code: {comment}")
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(open, 0, "{comment}");
+    for line in comment.lines().filter(|it| it.starts_with('|')) {
+        assert!(line.ends_with('|'), "{line}");
+    }
+}
+
+#[test]
+fn a_limit_is_a_number_or_a_host() {
+    let history = History::base();
+    let ran = markdown(&history, "999");
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.stderr.contains("skriv minst 1000, eller github, gitlab, azure"), "{ran:?}");
+    let ran = history.repo.styr(&["diff", "--max-chars", "github"]);
+    assert!(ran.status == Some(2) && ran.stderr.contains("gäller bara `--format md`"), "{ran:?}");
+    for host in ["github", "azure", "gitlab", "1000"] {
+        assert_eq!(markdown(&history, host).status, Some(0));
+    }
+}
