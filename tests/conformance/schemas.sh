@@ -181,6 +181,13 @@ program_keeps_its_word() {
     rm "$work/repo/known.json"
     "$styr" -C "$example" status --format json >"$work/status.json" 2>"$work/out" || fail "styr status --format json"
     accepts "status.output.json" check-jsonschema --schemafile "$root/schema/status.output.json" "$work/status.json"
+    local kind
+    for kind in resultatanalys kort arende arsrapport verksamhetsplan dialog; do
+        "$styr" -C "$example" report kf bun --kind $kind --format json >"$work/$kind.json" 2>"$work/out" ||
+            fail "styr report --kind $kind --format json"
+        accepts "report.output.json $kind" \
+            check-jsonschema --schemafile "$root/schema/report.output.json" "$work/$kind.json"
+    done
 }
 
 install_tools
