@@ -6,6 +6,7 @@ mod lights;
 mod links;
 mod pairs;
 mod renamed;
+mod replaced;
 pub mod shown;
 mod tables;
 mod values;
@@ -59,6 +60,8 @@ pub struct UnitChange<'p> {
     pub after: Option<Unit<'p>>,
     /// Whether another unit stands above it.
     pub is_moved: bool,
+    /// The units that a removed unit has made way for, by id.
+    pub replaced_by: Vec<Unit<'p>>,
     /// Its tables that changed, by kind and name.
     pub tables: Vec<TableChange<'p>>,
 }
@@ -78,8 +81,8 @@ pub struct TableChange<'p> {
     pub standing: Standing<'p>,
     /// What a removed thing leaves behind: places in the newer plan that still name it.
     pub left_behind: Vec<Span>,
-    /// The new thing that a removed thing has made way for.
-    pub replaced_by: Option<Thing<'p>>,
+    /// The things that a removed thing has made way for, by id.
+    pub replaced_by: Vec<Thing<'p>>,
 }
 
 /// One value that differs.
@@ -168,7 +171,7 @@ pub fn compare<'p>(before: &'p Plan, after: &'p Plan) -> Comparison<'p> {
     }
     decided::mark_shared(&mut shared);
     links::leavings(&mut units, &broken);
-    pairs::replacements(&mut units);
+    replaced::mark(&mut units);
     Comparison { before, after, units, shared, broken, healed }
 }
 

@@ -119,6 +119,16 @@ impl Source {
         }
     }
 
+    /// The styrrepo's folder within the git repository around it, with `/`: hosts of code know paths from
+    /// there. Empty at its top, and where there is no git. Git is not opened for a folder.
+    pub fn folder_in_git(&self) -> String {
+        match self {
+            Self::Folder(folder) => folder.folder_in_git(),
+            Self::Revision(revision) => revision.folder_in_git(),
+            Self::Overlay(overlay) => overlay.base().folder_in_git(),
+        }
+    }
+
     /// Whether a listed file is known to hold just that text without being read.
     pub fn holds(&self, path: &str, text: &str) -> bool {
         match self {

@@ -7,7 +7,7 @@
 pub mod action;
 pub mod ahead;
 mod basis;
-mod comparison;
+pub mod comparison;
 pub mod computed;
 pub mod coverage;
 pub mod exact;

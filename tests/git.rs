@@ -3,6 +3,8 @@
 mod bad;
 mod comparison;
 pub(crate) mod history;
+mod models;
+mod reorganised;
 mod rewritten;
 mod since;
 mod versions;

@@ -58,6 +58,22 @@ impl Styrrepo {
         repo
     }
 
+    /// Makes the files those of a folder of this project and no others; what git keeps stays.
+    pub(crate) fn become_copy_of(&self, folder: &str) {
+        for entry in fs::read_dir(&self.root).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_name() == ".git" {
+                continue;
+            }
+            if entry.file_type().unwrap().is_dir() {
+                fs::remove_dir_all(entry.path()).unwrap();
+            } else {
+                fs::remove_file(entry.path()).unwrap();
+            }
+        }
+        copy(&project(folder), &self.root);
+    }
+
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
@@ -67,6 +83,10 @@ impl Styrrepo {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap()
     }
 
     /// Adds to the end of a file.
@@ -141,6 +161,16 @@ pub(crate) fn run(args: &[&str]) -> Ran {
 /// A path in this project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The styrrepos among the examples, as paths in this project; what else lies there is no styrrepo.
+pub(crate) fn examples() -> Vec<String> {
+    let names = fs::read_dir(project("examples")).unwrap().map(|it| it.unwrap().file_name());
+    let mut all: Vec<String> = names.map(|it| format!("examples/{}", it.to_str().unwrap())).collect();
+    all.retain(|it| project(it).join("styr.toml").exists());
+    all.sort();
+    assert!(!all.is_empty(), "no example was found");
+    all
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,6 +1,7 @@
 //! `styr check`
 
 mod fix;
+mod hosts;
 mod known;
 mod views;
 
@@ -14,7 +15,6 @@ use crate::{
     fields::words::near,
     model::Plan,
     policy::{self, Selection},
-    render::findings::{json, text},
     rules::{self, Facts},
     source::Source,
 };
@@ -71,7 +71,11 @@ pub(super) struct Check {
     #[arg(long, value_name = "VERSION")]
     rev: Option<String>,
 
-    /// Hur resultatet skrivs
+    /// Lägg till fynden sist i den filen, som en sida Markdown för körningens sammanfattning
+    #[arg(long, value_name = "FIL", conflicts_with_all = ["vy", "write_baseline"])]
+    summary: Option<PathBuf>,
+
+    /// Hur resultatet skrivs; sarif, github, gitlab och azure läses av dem som kör granskningen åt er
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -87,6 +91,10 @@ enum Level {
 enum Format {
     Text,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Azure,
 }
 
 impl Check {
@@ -94,6 +102,7 @@ impl Check {
         for rule in &self.rule {
             known_rule(rule)?;
         }
+        self.refuse_view_for_host()?;
         if self.mending.fix {
             return self.fix(context, ui);
         }
@@ -108,9 +117,25 @@ impl Check {
             known::write(path, (&plan, &findings), context, ui)?;
             return Ok(self.outcome(&[], is_unreadable(&plan)));
         }
-        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        self.show(context, ui, (&plan, &findings), &selection)?;
-        Ok(self.outcome(&findings, is_unreadable(&plan)))
+        self.finish(context, ui, (&plan, findings), (&selection, &source))
+    }
+
+    /// Shows what is found and not known before, and says how it ended.
+    fn finish(
+        &self,
+        context: &Context,
+        ui: &mut Ui,
+        (plan, findings): (&Plan, Vec<Diagnostic>),
+        (selection, source): (&Selection, &Source),
+    ) -> Result<Outcome, Failure> {
+        let findings = self.unknown(context, ui, (plan, findings), selection)?;
+        let is_unreadable = is_unreadable(plan);
+        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable };
+        self.show(context, ui, (plan, &findings), (selection, &read));
+        if let Some(path) = &self.summary {
+            hosts::summarise(&context.folder.join(path), (plan, &findings), &read)?;
+        }
+        Ok(self.outcome(&findings, is_unreadable))
     }
 
     /// What is not in the list of what is known.
@@ -146,23 +171,18 @@ impl Check {
         context: &Context,
         ui: &mut Ui,
         (plan, findings): (&Plan, &[Diagnostic]),
-        selection: &Selection,
-    ) -> Result<(), Failure> {
+        (selection, read): (&Selection, &hosts::Read),
+    ) {
         if self.matrix {
             self.show_matrix(context, ui, plan, selection);
         } else if self.per_unit {
             self.show_application(context, ui, plan, findings);
-        } else if self.format == Format::Json {
-            ui.result(&json::render(plan, findings)?);
         } else {
-            let mut drawing = text::Drawing::new(plan);
-            for finding in findings {
-                ui.result(&drawing.finding(finding));
+            self.show_findings(ui, (plan, findings), read);
+            if self.format == Format::Text {
+                ui.comment(&self.offer(findings));
             }
-            ui.comment(&text::summary(plan, findings));
-            ui.comment(&self.offer(findings));
         }
-        Ok(())
     }
 
     fn outcome(&self, findings: &[Diagnostic], is_unreadable: bool) -> Outcome {

@@ -27,6 +27,18 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| refused(&error))
 }
 
+/// How many bytes a file has; none where there is none.
+pub(super) fn length(path: &Path) -> usize {
+    path.metadata().map_or(0, |it| usize::try_from(it.len()).unwrap_or(usize::MAX))
+}
+
+/// Adds to the end of a file that the user named, or makes it.
+pub(super) fn append(path: &Path, text: &str) -> Result<(), Failure> {
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut it| it.write_all(text.as_bytes()));
+    written.map_err(|error| cannot_write(&path.display().to_string(), &error))
+}
+
 /// Writes a file that must not exist, within the styrrepo: nothing is written over, and no
 /// symbolic link is followed out of it.
 pub(super) fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {

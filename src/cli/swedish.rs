@@ -205,6 +205,9 @@ fn hints(error: &Error) -> Vec<String> {
         (ContextKind::ValidSubcommand, "kommandon: ", ""),
     ] {
         let texts = quoted(error, kind);
+        // Clap puts the nearest suggestion last.
+        let texts =
+            if before == "menade du " { texts.rsplit(", ").next().unwrap_or_default() } else { &texts };
         if !texts.is_empty() {
             hints.push(format!("{before}{texts}{after}"));
         }

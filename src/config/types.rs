@@ -236,6 +236,8 @@ pub struct Dimension {
     pub name: String,
     /// Its values: id and name.
     pub values: Vec<(String, String)>,
+    /// What is striven for within a value, by its id.
+    pub aims: Vec<(String, String)>,
     /// The governing documents that values come from.
     pub sources: Vec<ValueSource>,
     /// How grave it is that a unit leaves a value empty.
@@ -265,6 +267,7 @@ impl Dimension {
             id: item.key().to_owned(),
             name: text(Some(item), "namn").unwrap_or_else(|| item.key().to_owned()),
             values: named(item.get("varden")),
+            aims: item.get("varden").into_iter().flat_map(Item::entries).filter_map(aim).collect(),
             sources: item.get("varden").into_iter().flat_map(Item::entries).flat_map(sources).collect(),
             balance: demand(item.get("balans")),
             demands: Demands::read(item.get("krav")),
@@ -272,6 +275,10 @@ impl Dimension {
             span: item.key_span(),
         }
     }
+}
+
+fn aim(value: Item<'_>) -> Option<(String, String)> {
+    Some((value.key().to_owned(), text(Some(value), "malbild")?))
 }
 
 fn sources(value: Item<'_>) -> impl Iterator<Item = ValueSource> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     fields::ThingKind,
-    model::{Plan, thing::Thing, unit::Unit},
+    model::{Plan, unit::Unit},
     source::layout,
     syntax::Item,
 };
@@ -26,6 +26,7 @@ pub(super) fn units<'p>(before: &'p Plan, after: &'p Plan) -> Vec<UnitChange<'p>
             before,
             after,
             is_moved: is_moved(before, after),
+            replaced_by: Vec::new(),
             tables: Vec::new(),
         })
         .collect();
@@ -37,6 +38,7 @@ pub(super) fn units<'p>(before: &'p Plan, after: &'p Plan) -> Vec<UnitChange<'p>
         .map(|(before, after)| (before.id().to_owned(), after.id().to_owned()))
         .filter(|(before, after)| before != after)
         .collect();
+    rows_follow(&mut sides, &renamed);
     for (change, sides) in changes.iter_mut().zip(sides) {
         change.tables = sides.changes(&renamed);
         // What a broken file no longer shows is not gone.
@@ -268,6 +270,32 @@ fn take_pairs(sides: &mut [Sides<'_>], found: Vec<((usize, usize), (usize, usize
     }
 }
 
+/// Rows of what now belongs to another unit are compared there, under the name that they had here.
+fn rows_follow(sides: &mut [Sides<'_>], renamed: &Renamed) {
+    let now = |unit: Option<(_, Option<Unit<'_>>)>| unit.and_then(|it| it.1).map(|it| it.id().to_owned());
+    let homes: BTreeMap<String, usize> =
+        sides.iter().enumerate().filter_map(|(place, it)| Some((now(it.unit)?, place))).collect();
+    let mut moved = Vec::new();
+    for (place, one) in sides.iter_mut().enumerate() {
+        let Some(old) = one.unit.and_then(|it| it.0).map(Unit::id) else { continue };
+        let home = |it: &Table<'_>| {
+            let subject = it.name.split_once(' ').filter(|_| matches!(it.kind, TableKind::Outcome(_)))?.0;
+            let (unit, _) = renamed.things.get(&format!("{old}/{subject}"))?.split_once('/')?;
+            homes.get(unit).copied().filter(|it| *it != place)
+        };
+        let (gone, left): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut one.before).into_iter().partition(|it| home(it).is_some());
+        one.before = left;
+        for row in gone {
+            let name = format!("{old}/{}", row.name);
+            moved.extend(home(&row).map(|it| (it, Table { name, ..row })));
+        }
+    }
+    for (place, row) in moved {
+        sides[place].before.push(row);
+    }
+}
+
 type Pair<'p> = (Option<Table<'p>>, Option<Table<'p>>);
 
 fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str)) -> Option<TableChange<'p>> {
@@ -281,7 +309,7 @@ fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str))
         has_other_text: text(&before) != text(&after),
         standing: Standing::NotNeeded,
         left_behind: Vec::new(),
-        replaced_by: None,
+        replaced_by: Vec::new(),
         before,
         after,
     };
@@ -292,20 +320,4 @@ fn change<'p>((before, after): Pair<'p>, renamed: &Renamed, homes: (&str, &str))
         || change.is_renamed()
         || !change.fields.is_empty();
     is_other.then_some(change)
-}
-
-/// Finds for each removed thing the new one that says it comes in its place.
-pub(super) fn replacements(units: &mut [UnitChange<'_>]) {
-    let mut successors: BTreeMap<String, Thing<'_>> = BTreeMap::new();
-    for thing in units.iter().flat_map(|it| &it.tables).filter_map(|it| it.after.as_ref()?.thing) {
-        let unit = thing.unit().map_or("", Unit::id);
-        for old in thing.item().get("ersatter").into_iter().flat_map(Item::list).filter_map(Item::text) {
-            let full = if old.contains('/') { old.to_owned() } else { format!("{unit}/{old}") };
-            successors.entry(full).or_insert(thing);
-        }
-    }
-    for change in units.iter_mut().flat_map(|it| &mut it.tables).filter(|it| it.after.is_none()) {
-        let thing = change.before.as_ref().and_then(|it| it.thing);
-        change.replaced_by = thing.and_then(|it| successors.get(&it.full_id()).copied());
-    }
 }

@@ -97,7 +97,7 @@ pub const CHANGES: Link = link(
 );
 /// A computed indicator to its inputs.
 pub const COMPUTED_FROM: Link = link("beraknas", Things(&[Indicator], Anywhere));
-/// An answer to what it is done through.
+/// An answer to what it is done through; as a link, what is done to what is answered by it.
 pub const THROUGH: Link = link("genom", Things(&[Goal, SuccessFactor, Indicator, Activity], Own));
 /// An answer to what it answers.
 pub const ANSWERS: Link = link("svar", Things(&[Goal, Activity, Indicator, Control], AboveOrReceived));

@@ -81,7 +81,7 @@ pub static FILE: Shape = Shape {
             field(
                 "ord",
                 Map(Key::Word, &super::shared::NOUN),
-                "Kommunens egna ord, också för lägen som `pagar`.",
+                "Kommunens egna ord: för `mal`, `indikator` och `resultatanalys`, och för lägen som `pagar`.",
                 r#"{ pagar = "Påbörjad" }"#,
             ),
             field("status", Table(&follow_up::STATUS), "Hur färgerna räknas.", r#"{ forslag = "samst" }"#),

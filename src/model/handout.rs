@@ -161,6 +161,15 @@ impl<'p> Unit<'p> {
     }
 }
 
+impl<'p> Unit<'p> {
+    /// Whether a goal that it has received is an uppdrag, of which it reports how far it has come:
+    /// not when goals of its own contribute to it and its type asks for no other answer (R20, R71).
+    pub fn reports_on(self, goal: Thing<'p>) -> bool {
+        goal.goal_types().any(|it| !it.answer.is_empty())
+            || self.contributes_to().binary_search(&goal.key()).is_err()
+    }
+}
+
 impl<'p> Thing<'p> {
     /// Whether a unit has received it.
     pub fn is_received_by(self, unit: Unit<'p>) -> bool {

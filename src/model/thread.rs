@@ -69,8 +69,14 @@ pub fn ends(goal: Thing<'_>) -> Vec<Thing<'_>> {
 }
 
 /// The links by which something hangs on what is above it, goals first.
-const UPWARDS: [&Link; 5] =
-    [&links::CONTRIBUTES_TO, &links::GOAL, &links::THREATENS, &links::RISK, &links::CONCERNS];
+const UPWARDS: [&Link; 6] = [
+    &links::CONTRIBUTES_TO,
+    &links::GOAL,
+    &links::THREATENS,
+    &links::RISK,
+    &links::CONCERNS,
+    &links::THROUGH,
+];
 
 /// The kinds of things that hang on a goal, as a plan tells of them; goals below come last.
 const BELOW: [ThingKind; 4] =
@@ -92,10 +98,11 @@ pub fn upwards(thing: Thing<'_>) -> Vec<Step<'_>> {
 }
 
 /// What hangs on a thing and leads to what is done: success factors, indicators,
-/// activities and the goals that contribute, each once.
+/// activities and the goals that contribute, and those by which a unit answers it, each once.
 pub fn downwards(thing: Thing<'_>) -> Vec<Step<'_>> {
     let by = |link: &'static Link| thing.linked_from(link).map(move |to| Step { to, link });
-    let mut steps: Vec<Step<'_>> = by(&links::GOAL).chain(by(&links::CONTRIBUTES_TO)).collect();
+    let mut steps: Vec<Step<'_>> =
+        by(&links::GOAL).chain(by(&links::CONTRIBUTES_TO)).chain(by(&links::THROUGH)).collect();
     let place = |it: &Step<'_>| BELOW.iter().position(|kind| *kind == it.to.kind());
     steps.retain(|it| place(it).is_some());
     steps.sort_by_key(|it| (place(it), it.to.key()));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     diff::{Comparison, Dangling, LightChange, Standing, TableChange, TableKind, UnitChange, shown},
     fields::ThingKind,
-    model::{Plan, thing::Thing, unit::Unit},
+    model::{Plan, unit::Unit},
     source::{FileId, Span, lines::LineIndex},
     syntax::Item,
 };
@@ -33,6 +33,7 @@ struct UnitOutput<'c> {
     previous_id: Option<&'c str>,
     superior: Option<&'c str>,
     moved: bool,
+    replaced_by: Vec<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +49,7 @@ struct TableOutput<'c> {
     text: bool,
     fields: Vec<Field>,
     left_behind: Vec<Place<'c>>,
-    replaced_by: Option<String>,
+    replaced_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +145,7 @@ fn unit<'c>(change: &'c UnitChange<'c>) -> Option<UnitOutput<'c>> {
         previous_id: before.filter(|it| after.is_some_and(|new| new != *it)),
         superior: change.after.and_then(Unit::superior).map(Unit::id),
         moved: change.is_moved,
+        replaced_by: change.replaced_by.iter().map(|it| it.id()).collect(),
     })
 }
 
@@ -175,7 +177,7 @@ fn change<'c>(change: &'c TableChange<'c>, unit: Option<&'c str>, plans: [&'c Pl
         text: change.has_other_text,
         fields: change.fields.iter().map(field).collect(),
         left_behind: change.left_behind.iter().map(|it| places.of(*it)).collect(),
-        replaced_by: change.replaced_by.map(Thing::full_id),
+        replaced_by: change.replaced_by.iter().map(|it| it.full_id()).collect(),
     }
 }
 

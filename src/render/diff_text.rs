@@ -46,7 +46,13 @@ fn heading(change: &UnitChange<'_>) -> String {
     let mut notes = Vec::new();
     match (change.before, change.after) {
         (None, _) => notes.push("ny enhet".to_owned()),
-        (_, None) => notes.push("borttagen enhet".to_owned()),
+        (_, None) => {
+            notes.push("borttagen enhet".to_owned());
+            let new: Vec<&str> = change.replaced_by.iter().map(|it| it.id()).collect();
+            if !new.is_empty() {
+                notes.push(format!("ersatt av {}", new.join(", ")));
+            }
+        }
         (Some(before), Some(after)) if before.id() != after.id() => {
             notes.push(format!("hette {}", before.id()));
         }
@@ -63,11 +69,11 @@ fn heading(change: &UnitChange<'_>) -> String {
 fn write_table(out: &mut String, comparison: &Comparison<'_>, change: &TableChange<'_>) {
     let plans = [comparison.before, comparison.after];
     let _ = writeln!(out, "  {}", safe::line(&title(change)));
-    if change.has_other_text {
-        out.push_str("      texten är ändrad\n");
-    }
     // Of what is new or gone the title says enough, but for a row of outcomes: that is its value.
     let is_whole = change.before.is_none() || change.after.is_none();
+    if change.has_other_text && !is_whole {
+        out.push_str("      texten är ändrad\n");
+    }
     if is_whole && !matches!(change.table().kind, TableKind::Outcome(_)) {
         return;
     }
@@ -104,8 +110,9 @@ fn title(change: &TableChange<'_>) -> String {
         Standing::Undecided => title += " · utan beslut",
         Standing::NotNeeded => {}
     }
-    if let Some(new) = change.replaced_by {
-        let _ = write!(title, " · ersatt av {}", new.full_id());
+    if !change.replaced_by.is_empty() {
+        let new: Vec<String> = change.replaced_by.iter().map(|it| it.full_id()).collect();
+        let _ = write!(title, " · ersatt av {}", new.join(", "));
     }
     match change.left_behind.len() {
         0 => {}

@@ -21,6 +21,11 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
+/// Plain text in a cell of a table or a heading.
+pub(super) fn words_in_cell(text: &str) -> String {
+    cell(&[Inline::from(text)])
+}
+
 /// Blocks with an empty line between them.
 fn blocks(blocks: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::new();
@@ -114,7 +119,9 @@ fn tight(item: &[Block]) -> String {
 /// Terms and values as a list, which `CommonMark` has no form of its own for.
 fn facts(facts: &[Fact], bullet: Bullet) -> String {
     let item = |fact: &Fact| {
-        let mut text = vec![strong(format!("{}:", fact.term)), Inline::from(" ")];
+        // A term may be a question.
+        let colon = if fact.term.ends_with('?') { "" } else { ":" };
+        let mut text = vec![strong(format!("{}{colon}", fact.term)), Inline::from(" ")];
         text.extend(fact.text.iter().cloned());
         prefixed(&line(&text), &bullet.mark(None), "  ")
     };

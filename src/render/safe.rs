@@ -1,17 +1,54 @@
-//! Text from files, made safe to print on one line of a terminal.
+//! Text from files, made safe to print: on a terminal, and in the log of a pipeline.
 
-/// Replaces what could move the cursor, colour, hide or reorder text.
+use std::borrow::Cow;
+
+/// What a pipeline's log obeys wherever it stands in a line: Azure's commands, and the older of GitHub's.
+const COMMANDS: [(&str, &str); 2] = [("##vso[", "# vso["), ("##[", "# [")];
+
+/// Replaces what could move the cursor, colour, hide or reorder text, or give a pipeline a command.
 ///
 /// Control characters, bidirectional overrides and the invisible characters that
-/// mark colours become U+FFFD; line breaks and tabs become spaces.
+/// mark colours become U+FFFD; line breaks and tabs become spaces. A space parts
+/// what a pipeline's log would obey.
 pub fn line(text: &str) -> String {
-    text.chars()
-        .map(|it| match it {
-            '\n' | '\r' | '\t' => ' ',
-            it if it.is_control() || is_override(it) => '\u{fffd}',
-            it => it,
-        })
-        .collect()
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let letter = if matches!(letter, '\n' | '\r' | '\t') { ' ' } else { visible(letter) };
+        if letter == ':' && is_lone_colon(&line) {
+            line.push(' ');
+        }
+        line.push(letter);
+    }
+    match without_commands(&line) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(inert) => inert,
+    }
+}
+
+/// Whether a text ends in a colon that begins a word: with another it would be GitHub's `::` once the
+/// word comes to begin a line.
+fn is_lone_colon(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|it| it.chars().next_back().is_none_or(char::is_whitespace))
+}
+
+/// Likewise, for a format that escapes line breaks and commands itself.
+pub(super) fn kept(text: &str) -> String {
+    text.chars().map(|it| if matches!(it, '\n' | '\r' | '\t') { it } else { visible(it) }).collect()
+}
+
+/// Takes the force out of a pipeline's commands; every byte keeps its place.
+pub(super) fn without_commands(text: &str) -> Cow<'_, str> {
+    let mut inert = Cow::Borrowed(text);
+    for (command, words) in COMMANDS {
+        if inert.contains(command) {
+            inert = Cow::Owned(inert.replace(command, words));
+        }
+    }
+    inert
+}
+
+fn visible(letter: char) -> char {
+    if letter.is_control() || is_override(letter) { '\u{fffd}' } else { letter }
 }
 
 const fn is_override(it: char) -> bool {
@@ -35,5 +72,10 @@ mod tests {
         case("\u{9b}31m", "\u{fffd}31m");
         case("\u{202e}fel", "\u{fffd}fel");
         case("\u{2061}grön", "\u{fffd}grön");
+        case("a ##vso[task.complete]x", "a # vso[task.complete]x");
+        case("###[add-mask]x", "## [add-mask]x");
+        case("::error::x", ": :error::x");
+        case("a\n:::x b::c :", "a : : :x b::c :");
+        case("## Rubrik [länk]", "## Rubrik [länk]");
     }
 }

@@ -5,6 +5,7 @@
 //! is missing (R44, R55–R65). A part without content says so; none disappears.
 
 mod actions;
+mod areas;
 mod decided;
 mod economy;
 mod goal;
@@ -41,6 +42,8 @@ pub fn report(plan: &Plan, unit: Unit<'_>, period: Period, day: Date) -> Report 
         decided::blocks(&paper),
         summary::blocks(&paper),
         goals::blocks(&paper),
+        areas::other_activities(&paper),
+        areas::blocks(&paper),
         economy::blocks(&paper),
         economy::key_figures(&paper),
         received::blocks(&paper),
@@ -51,12 +54,17 @@ pub fn report(plan: &Plan, unit: Unit<'_>, period: Period, day: Date) -> Report 
     let mut blocks = parts.concat();
     number(&mut blocks);
     Report {
-        title: format!("Resultatanalys: {}, {}", unit.name(), period.name(paper.follow_up())),
+        title: format!("{}: {}, {}", name(&paper), unit.name(), period.name(paper.follow_up())),
         lang: "sv",
         publisher: plan.config().municipality.clone(),
         remark: plan.config().remark.clone(),
         blocks,
     }
+}
+
+/// What the municipality calls the paper.
+fn name<'p>(paper: &Paper<'p>) -> &'p str {
+    paper.config().word("resultatanalys", "Resultatanalys")
 }
 
 /// Numbers the main parts, so that a meeting can name them.

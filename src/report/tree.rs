@@ -248,7 +248,7 @@ fn counts(unit: Unit<'_>, day: Date) -> Counts {
 }
 
 /// What the municipality calls a thing of its kind and type.
-fn noun(thing: Thing<'_>, config: &Config) -> String {
+pub(super) fn noun(thing: Thing<'_>, config: &Config) -> String {
     let of_kind = |usual| config.word(thing.kind().table(), usual).to_owned();
     match thing.kind() {
         ThingKind::Goal => {

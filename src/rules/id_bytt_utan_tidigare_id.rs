@@ -37,7 +37,7 @@ fn things(unit: &UnitChange<'_>, year: i16, findings: &mut Findings) {
 /// one is used once.
 pub(super) fn renamed<'c, 'p>(unit: &'c UnitChange<'p>, year: i16) -> Vec<(&'c str, Thing<'p>)> {
     let mut gone: BTreeMap<(TableKind, String), &TableChange<'_>> = BTreeMap::new();
-    for change in unit.tables.iter().filter(|it| it.after.is_none() && it.replaced_by.is_none()) {
+    for change in unit.tables.iter().filter(|it| it.after.is_none() && it.replaced_by.is_empty()) {
         let title = change.before.as_ref().and_then(|it| title(it.thing?, year));
         gone.extend(title.map(|it| ((change.table().kind, it), change)));
     }
@@ -59,7 +59,8 @@ fn title(thing: Thing<'_>, year: i16) -> Option<String> {
 
 fn units(changes: &[UnitChange<'_>], findings: &mut Findings) {
     let key = |it: &Unit<'_>| (it.level_index(), it.name().to_lowercase());
-    let gone = changes.iter().filter(|it| it.after.is_none()).filter_map(|it| it.before);
+    let gone = changes.iter().filter(|it| it.after.is_none() && it.replaced_by.is_empty());
+    let gone = gone.filter_map(|it| it.before);
     let mut gone: BTreeMap<_, _> = gone.map(|it| (key(&it), it)).collect();
     for unit in changes.iter().filter(|it| it.before.is_none()).filter_map(|it| it.after) {
         if let Some(old) = gone.remove(&key(&unit)).map(Unit::id) {

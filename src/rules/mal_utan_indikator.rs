@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for goal in facts.plan.things_of(ThingKind::Goal) {
+    for goal in facts.plan.things_of(ThingKind::Goal).filter(|it| !it.is_over(facts.day)) {
         let is_measured = goal.linked_from(&links::GOAL).any(|it| it.kind() == ThingKind::Indicator);
         if is_measured || goal.unit().is_some_and(crate::model::unit::Unit::is_broken) {
             continue;

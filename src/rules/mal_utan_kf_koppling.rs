@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let thread = Thread::of(facts.plan);
-    for goal in facts.plan.things_of(ThingKind::Goal) {
+    // What has ended hung on goals that may have made way for others since.
+    for goal in facts.plan.things_of(ThingKind::Goal).filter(|it| !it.is_over(facts.day)) {
         if !must_link(goal) || thread.reaches(goal) || goal.unit().is_some_and(Unit::is_broken) {
             continue;
         }

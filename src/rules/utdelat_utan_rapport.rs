@@ -71,4 +71,5 @@ fn is_settled(thing: Thing<'_>, unit: Unit<'_>, period: Period) -> bool {
     let mut rows = thing.plan().outcomes(thing, Some(unit));
     rows.any(|it| it.period == period || (it.period < period && is_over(it.progress())))
         || unit.answers().any(|(to, item)| to == thing && item.get("ej_relevant").is_some())
+        || (thing.kind() == ThingKind::Goal && !unit.reports_on(thing))
 }

@@ -34,6 +34,12 @@ impl Folder {
         &self.root
     }
 
+    pub(super) fn folder_in_git(&self) -> String {
+        let top = self.root.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
+        let below = top.and_then(|it| self.root.strip_prefix(it).ok()).unwrap_or(Path::new(""));
+        below.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
     pub(super) fn list(&self) -> anyhow::Result<Listing> {
         std::fs::read_dir(&self.root)
             .with_context(|| format!("kan inte läsa mappen {}", self.root.display()))?;

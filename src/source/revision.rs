@@ -30,6 +30,8 @@ pub struct Git {
 pub struct Revision {
     store: Arc<Store>,
     commit: Oid,
+    /// The styrrepo's folder within the repository.
+    folder: String,
     /// The folder to start in, relative to the styrrepo's root.
     start: String,
     /// By path relative to the styrrepo's root; none where the commit has no styrrepo.
@@ -76,8 +78,8 @@ impl Git {
             Some(depth) => Some(Arc::new(listing::blobs(&store, &tree, &self.below[..depth]).map_err(read)?)),
             None => None,
         };
-        let start = self.below[root.unwrap_or_default()..].join("/");
-        Ok(Revision { store, commit, start, blobs })
+        let (folder, start) = self.below.split_at(root.unwrap_or_default());
+        Ok(Revision { store, commit, folder: folder.join("/"), start: start.join("/"), blobs })
     }
 }
 
@@ -123,6 +125,10 @@ impl Revision {
         } else {
             Err(Refused::new(format!("`{shown}` finns inte i den versionen")))
         }
+    }
+
+    pub(super) fn folder_in_git(&self) -> String {
+        self.folder.clone()
     }
 
     pub(super) fn list(&self) -> Listing {

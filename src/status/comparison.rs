@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The word of the comparison with the quartiles of all.
-const QUARTILES: &str = "kvartiler";
+pub const QUARTILES: &str = "kvartiler";
 
 /// As good or better is green, within the yellow limit yellow, else red.
 pub(super) fn decide<'p>(
@@ -32,7 +32,7 @@ pub(super) fn decide<'p>(
     };
     let other = row.comparisons().find(is_wanted).ok_or("jämförelse saknas")?;
     if other.key() == QUARTILES {
-        return quartiles(other, side, subject);
+        return quartiles(other, side, subject, verdict);
     }
     let value = other.number().ok_or("jämförelse saknas")?;
     verdict.compared_with = Some(Target::Number(value));
@@ -48,13 +48,15 @@ pub(super) fn decide<'p>(
     Ok((signal, format!("{reason} ({})", other.key())))
 }
 
-fn quartiles(table: Item<'_>, side: Side, subject: &Subject) -> Decision {
-    let limit = |key| table.get(key).and_then(Item::number).map(Exact::from).ok_or("kvartiler saknas");
+fn quartiles(table: Item<'_>, side: Side, subject: &Subject, verdict: &mut Verdict<'_>) -> Decision {
+    let limit = |key| table.get(key).and_then(Item::number).ok_or("kvartiler saknas");
     let (low, high) = (limit("k1")?, limit("k3")?);
     let (green, yellow) = match side {
         Side::Higher => (high, low),
         Side::Lower => (low, high),
     };
+    verdict.compared_with = Some(Target::Number(green));
+    let (green, yellow) = (Exact::from(green), Exact::from(yellow));
     let bands = Bands { side, green, is_strict: false, yellow: Some(yellow), strict_limit: false };
     let signal: Signal = bands.signal(subject.value);
     Ok((signal, reasons::quartiles(subject, side, green, yellow, signal)))

@@ -46,7 +46,9 @@ pub(super) fn of_unit<'p>(
         totals.add(counted);
     }
     let received = unit.received().into_iter();
-    for goal in received.filter(|it| it.kind() == ThingKind::Goal && it.is_valid_in(period.year)) {
+    let is_assigned =
+        |it: &Thing<'p>| it.kind() == ThingKind::Goal && it.is_valid_in(period.year) && unit.reports_on(*it);
+    for goal in received.filter(is_assigned) {
         let rows = unit.plan().outcomes(goal, Some(unit));
         let latest = rows.rev().find(|it| it.period <= period);
         totals.assignments += 1;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{history::History, rewritten};
 use crate::{
     mutation::edit::Random,
-    styrrepo::{Styrrepo, project},
+    styrrepo::{Styrrepo, examples},
 };
 
 fn json(repo: &Styrrepo, args: &[&str]) -> Value {
@@ -279,9 +279,7 @@ fn mirrored(all: &Value, is_reversed: bool) -> BTreeSet<String> {
 
 #[test]
 fn shuffled_reformatted_and_commented_every_example_is_the_same() {
-    let examples = fs::read_dir(project("examples")).unwrap().map(|it| it.unwrap().file_name());
-    let examples = examples.map(|it| format!("examples/{}", it.to_str().unwrap()));
-    for folder in examples.chain(["tests/karlstad".to_owned()]) {
+    for folder in examples().into_iter().chain(["tests/karlstad".to_owned()]) {
         for seed in 1..=3 {
             let history = History::copy_of(&folder);
             rewrite(history.repo.root(), &mut Random(seed));

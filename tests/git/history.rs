@@ -35,8 +35,13 @@ impl History {
 
     /// A folder of this project, saved on the first day of the year.
     pub(crate) fn copy_of(folder: &str) -> Self {
+        Self::copy_of_on(folder, 0)
+    }
+
+    /// A folder of this project, saved so many days into 2026.
+    pub(crate) fn copy_of_on(folder: &str, day: i64) -> Self {
         let history = Self::of(Styrrepo::copy_of(folder));
-        history.save(0);
+        history.save(day);
         history
     }
 

@@ -26,7 +26,7 @@ pub(super) struct Mending {
     pub(super) fix: bool,
 
     /// Visa vad --fix skulle ändra, utan att ändra det
-    #[arg(long, requires = "fix")]
+    #[arg(long, requires = "fix", conflicts_with_all = ["summary", "format"])]
     dry_run: bool,
 }
 
@@ -47,9 +47,7 @@ impl Check {
         let changes: Vec<Changed> = changed.into_values().collect();
         writing.write(&changes)?;
         ui.tell(&told(&changes, "rättades"));
-        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        self.show(context, ui, (&plan, &findings), &selection)?;
-        Ok(self.outcome(&findings, is_unreadable(&plan)))
+        self.finish(context, ui, (&plan, findings), (&selection, &source))
     }
 
     /// Shows what would be changed; it ends as the check of what is there.

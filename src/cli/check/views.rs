@@ -23,7 +23,7 @@ impl Check {
         let answer = matrix::matrix(plan, context.day.year(), selection);
         ui.result(&match self.format {
             Format::Json => matrix_json::matrix(&answer),
-            Format::Text => matrix_text::matrix(&answer, Ui::width()),
+            _ => matrix_text::matrix(&answer, Ui::width()),
         });
         Context::tell_incomplete(plan, ui);
     }
@@ -38,7 +38,7 @@ impl Check {
         let answer = application::application(plan, context.day, findings);
         ui.result(&match self.format {
             Format::Json => application_json::application(&answer, plan),
-            Format::Text => application_text::application(&answer, plan, Ui::width()),
+            _ => application_text::application(&answer, plan, Ui::width()),
         });
         Context::tell_incomplete(plan, ui);
     }

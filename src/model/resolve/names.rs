@@ -20,6 +20,8 @@ pub(super) struct Names<'p> {
     pub(super) documents: BTreeMap<&'p str, Item<'p>>,
     /// Old full ids and what they are called now.
     renamed: BTreeMap<String, String>,
+    /// Old ids of units and what they are called now.
+    renamed_units: BTreeMap<&'p str, &'p str>,
     pub(super) model_is_broken: bool,
     pub(super) register_is_broken: bool,
     /// Whether some unit's own id could not be read.
@@ -38,10 +40,17 @@ impl<'p> Names<'p> {
                 renamed.insert(old, thing.full_id());
             }
         }
+        let mut renamed_units = BTreeMap::new();
+        for unit in plan.units() {
+            let former = unit.item().and_then(|it| it.get("tidigare_id"));
+            let former = former.into_iter().flat_map(Item::list).filter_map(Item::text);
+            renamed_units.extend(former.map(|it| (it, unit.id())));
+        }
         Self {
             plan,
             documents: plan.document_register(),
             renamed,
+            renamed_units,
             model_is_broken: is_broken(FileKind::Model) || !plan.has_model(),
             register_is_broken: is_broken(FileKind::Documents),
             an_id_is_unread: plan.units().any(|it| it.id().is_empty() && plan.is_broken(it.file()))
@@ -49,7 +58,11 @@ impl<'p> Names<'p> {
         }
     }
 
+    /// What a unit of that name is called now, else the name that is most like it.
     pub(super) fn near_unit(&self, name: &str) -> Option<Near> {
+        if let Some(now) = self.renamed_units.get(name) {
+            return Some(Near { name: (*now).to_owned(), is_certain: true });
+        }
         let ids: Vec<&str> = self.plan.units().map(Unit::id).collect();
         words::nearest(name, ids.iter().copied())
     }
@@ -116,7 +129,12 @@ impl<'p> Resolver<'p> {
     fn absent(&self, name: &str, kinds: &[ThingKind], reach: Reach, sought: Sought) -> Failure {
         let own = self.unit.map_or("", Unit::id);
         let full = if name.contains('/') { name.to_owned() } else { format!("{own}/{name}") };
-        let renamed = self.names.renamed.get(&full).map(|it| self.as_written(it));
+        let in_renamed_unit = || {
+            let (unit, id) = full.split_once('/')?;
+            Some(format!("{}/{id}", self.names.renamed_units.get(unit)?))
+        };
+        let renamed = self.names.renamed.get(&full).cloned().or_else(in_renamed_unit);
+        let renamed = renamed.map(|it| self.as_written(&it));
         Failure::Missing(sought, self.near(name, kinds, reach), renamed)
     }
 

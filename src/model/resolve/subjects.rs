@@ -9,7 +9,9 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Answer, Failure, Fault, Missing, OutcomeData, Period, Resolver, Thing, Unit, UnitId, rows};
+use super::{
+    Answer, Failure, Fault, LinkData, Missing, OutcomeData, Period, Resolver, Thing, Unit, UnitId, rows,
+};
 use crate::model::analysis::{AnalysisData, Subject};
 
 impl<'p> Resolver<'p> {
@@ -114,8 +116,22 @@ impl<'p> Resolver<'p> {
         let Target::Things(kinds, reach) = links::ANSWERS.target else { return };
         for row in rows(root, links::ANSWERS.key) {
             match self.find(row.key(), kinds, reach) {
-                Ok(to) => self.out.answers.push(Answer { to: to.key(), node: row.index() }),
+                Ok(to) => {
+                    self.out.answers.push(Answer { to: to.key(), node: row.index() });
+                    self.done_through(row, to);
+                }
                 Err(failure) => self.failed(row.key_span(), row.key(), &links::ANSWERS, failure),
+            }
+        }
+    }
+
+    /// The unit's own things by which it does what it answers: they hang on that.
+    fn done_through(&mut self, answer: Item<'p>, to: Thing<'p>) {
+        let Target::Things(kinds, reach) = links::THROUGH.target else { return };
+        for item in answer.get(links::THROUGH.key).into_iter().flat_map(Item::list) {
+            if let Some(Ok(from)) = item.text().map(|it| self.find(it, kinds, reach)) {
+                let link = &links::THROUGH;
+                self.out.links.push(LinkData { from: from.key(), to: to.key(), node: item.index(), link });
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Label},
     model::Plan,
     policy::{Counts, unit_of},
+    render::json,
     source::{FileId, Span, lines::LineIndex},
 };
 
@@ -46,18 +47,15 @@ struct Related<'p> {
 
 #[derive(Serialize)]
 pub(in crate::render) struct Place<'p> {
-    path: &'p str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    pub(super) path: &'p str,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
 }
 
 /// The whole answer of a check, on one line per finding's worth of indentation.
-///
-/// # Errors
-/// Never for the values that a check gives.
-pub fn render(plan: &Plan, findings: &[Diagnostic]) -> anyhow::Result<String> {
+pub fn render(plan: &Plan, findings: &[Diagnostic]) -> String {
     let counts = Counts::of(findings);
     let output = Output {
         format: 1,
@@ -66,7 +64,7 @@ pub fn render(plan: &Plan, findings: &[Diagnostic]) -> anyhow::Result<String> {
         units: plan.units().len(),
         files: plan.files_read(),
     };
-    Ok(serde_json::to_string_pretty(&output)? + "\n")
+    json::text(&output)
 }
 
 /// Findings in one plan, in their order.

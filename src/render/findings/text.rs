@@ -115,7 +115,7 @@ impl<'p> Drawing<'p> {
             let label = Some(safe::line(it.label)).filter(|it| !it.is_empty());
             it.kind.span(within(it.span.start)..within(it.span.end.max(it.span.start))).label(label)
         });
-        Snippet::source(file.text[shown.clone()].to_owned())
+        Snippet::source(safe::without_commands(&file.text[shown.clone()]).into_owned())
             .line_start(first)
             .path(safe::line(&file.path))
             .annotations(annotations.collect::<Vec<_>>())
@@ -159,13 +159,7 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// The last line: what was read, what was found, and what was passed over because of it.
 pub fn summary(plan: &Plan, findings: &[Diagnostic]) -> String {
-    let counts = Counts::of(findings);
-    let found = match (counts.errors, counts.warnings, counts.tips) {
-        (0, 0, 0) => "inga anmärkningar".to_owned(),
-        (errors, warnings, tips) => {
-            format!("{errors} fel, {} och {tips} tips", counted(warnings, "varning", "varningar"))
-        }
-    };
+    let found = in_words(Counts::of(findings));
     let goals = plan.things_of(crate::fields::ThingKind::Goal).count();
     let indicators = plan.things_of(crate::fields::ThingKind::Indicator).count();
     let unread = plan.files().count() - plan.files_read();
@@ -182,6 +176,16 @@ pub fn summary(plan: &Plan, findings: &[Diagnostic]) -> String {
         line = format!("{line}; {} följdfel hålls inne tills syntaxfelen är rättade", plan.held_back());
     }
     line + "\n"
+}
+
+/// `2 fel, 1 varning och 0 tips`
+pub(super) fn in_words(counts: Counts) -> String {
+    match (counts.errors, counts.warnings, counts.tips) {
+        (0, 0, 0) => "inga anmärkningar".to_owned(),
+        (errors, warnings, tips) => {
+            format!("{errors} fel, {} och {tips} tips", counted(warnings, "varning", "varningar"))
+        }
+    }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

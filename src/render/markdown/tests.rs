@@ -106,7 +106,8 @@ fn plain_block(block: &Block) -> Vec<Block> {
         }
         Block::Facts(facts) => {
             let line = |it: &Fact| {
-                let mut line = vec![strong(format!("{}:", it.term)), Inline::from(" ")];
+                let colon = if it.term.ends_with('?') { "" } else { ":" };
+                let mut line = vec![strong(format!("{}{colon}", it.term)), Inline::from(" ")];
                 line.extend(it.text.clone());
                 plain_line(&line)
             };

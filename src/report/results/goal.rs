@@ -23,6 +23,9 @@ pub(super) fn blocks<'p>(
 ) -> Vec<Block> {
     let mut blocks = head(paper, light.goal, level, above);
     blocks.extend(standing(paper, light));
+    if light.goal.is_handed_out() {
+        blocks.extend(receivers(paper, light.goal));
+    }
     blocks.extend(measures::of_goal(paper, light));
     let said = texts::of(paper, Subject::Thing(light.goal.key()), level + 1);
     if said.is_empty() {
@@ -38,18 +41,7 @@ pub(super) fn blocks<'p>(
 /// An uppdrag that the unit has given: how far its receivers have come, and what else there is to say.
 pub(super) fn given<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, told: &mut Told) -> Vec<Block> {
     let mut blocks = head(paper, light.goal, 3, None);
-    let line = |unit: &Unit<'p>| {
-        let row = received::latest(paper, light.goal, *unit);
-        let state = received::state(paper, row.as_ref());
-        let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence).unwrap_or_default();
-        text(format!("{}: {state}. {comment}", unit.name()).trim_end().to_owned())
-    };
-    let receivers = received::receivers(paper, light.goal);
-    if receivers.is_empty() {
-        blocks.push(paragraph("Uppdraget har ingen mottagare."));
-    } else {
-        blocks.push(bullets(receivers.iter().map(line)));
-    }
+    blocks.extend(receivers(paper, light.goal));
     if !light.indicators.is_empty() {
         blocks.extend(standing(paper, light));
         blocks.extend(measures::of_goal(paper, light));
@@ -60,6 +52,27 @@ pub(super) fn given<'p>(paper: &Paper<'p>, light: &GoalLight<'p>, told: &mut Tol
         blocks.extend(answers(paper, light));
     }
     blocks
+}
+
+/// How far each receiver of a goal has come, and what it does (R71).
+fn receivers<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
+    let line = |unit: Unit<'p>| {
+        let row = received::latest(paper, goal, unit);
+        let state = received::state(paper, row.as_ref());
+        let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence);
+        let answer = received::answer(paper, unit, goal).map(|it| format!("Svar: {it}"));
+        let said = [Some(format!("{}: {state}.", unit.name())), comment, answer];
+        text(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    };
+    let receivers = received::receivers(paper, goal);
+    if receivers.is_empty() {
+        let is_received = paper.plan.units().any(|it| goal.is_received_by(it));
+        return if is_received { Vec::new() } else { vec![paragraph("Ingen enhet har fått det.")] };
+    }
+    vec![
+        Block::Paragraph(vec![strong(format!("Utdelat, {}", received::progress(paper, goal)))]),
+        bullets(receivers.into_iter().map(line)),
+    ]
 }
 
 fn head<'p>(paper: &Paper<'p>, goal: Thing<'p>, level: u8, above: Option<Thing<'p>>) -> Vec<Block> {
@@ -90,6 +103,12 @@ fn facts<'p>(paper: &Paper<'p>, goal: Thing<'p>, above: Option<Thing<'p>>) -> Ve
             add(&name, goal.prose(&field.key, paper.year()).map(str::to_owned));
         }
     }
+    for dimension in &paper.config().dimensions {
+        let values =
+            dimension.values.iter().filter(|(id, _)| goal.dimension(&dimension.id).any(|it| it == id));
+        let names: Vec<&str> = values.map(|it| it.1.as_str()).collect();
+        add(&dimension.name, Some(names.join(" · ")));
+    }
     add("Källa", Some(sources(paper, goal)));
     add("Ansvarig", goal.responsible().map(str::to_owned));
     add("Samordnas av", goal.text("samordnare").map(|it| paper.plan.organ_name(it).to_owned()));
@@ -111,7 +130,8 @@ fn standing<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Block> {
     let has_votes = light.own.all() > 0 || (model.goals_below_vote && light.below.all() > 0);
     let proposed = || {
         let counts = totals::counts(paper, light.own);
-        vec![paper.light_of(light.proposed), format!(" ({counts}).").into()]
+        let below = if model.goals_below_vote { ", och målen under" } else { "" };
+        vec![paper.light_of(light.proposed), format!(" ({counts}{below}).").into()]
     };
     let judged = || light.assessed.map_or_else(|| vec!["saknas.".into()], |it| judgement(paper, it));
     let mut lines = Vec::new();
@@ -152,6 +172,9 @@ fn judgement(paper: &Paper<'_>, assessed: Assessed<'_>) -> Vec<Inline> {
 /// How the units below answer the goal, and how their goals stand.
 fn below(paper: &Paper<'_>, light: &GoalLight<'_>) -> String {
     let it = light.coverage;
+    if it.contribute + it.not_relevant + it.unanswered == 0 {
+        return format!("{} bidrar: {}.", words::capital(paper.goals()), totals::counts(paper, light.below));
+    }
     let units = |count| if count == 1 { "1 enhet".to_owned() } else { format!("{count} enheter") };
     let mut parts = vec![format!("{} bidrar", units(it.contribute))];
     if it.not_relevant > 0 {
@@ -194,14 +217,32 @@ fn activities<'p>(paper: &Paper<'p>, goal: Thing<'p>) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
-    let line = |activity: Thing<'p>| {
-        let row = received::latest(paper, activity, paper.unit);
-        let state = activity_state(paper, activity, row.as_ref());
-        let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence).unwrap_or_default();
-        let title = words::sentence(paper.title(activity));
-        text(format!("{title} {state}. {comment}").trim_end().to_owned())
-    };
-    vec![Block::Paragraph(vec![strong("Aktiviteter")]), bullets(all.into_iter().map(line))]
+    vec![
+        Block::Paragraph(vec![strong("Aktiviteter")]),
+        bullets(all.into_iter().map(|it| activity_line(paper, it))),
+    ]
+}
+
+/// An activity with how far it has come; one that is handed out has come as far as its receivers.
+pub(super) fn activity_line<'p>(paper: &Paper<'p>, activity: Thing<'p>) -> Vec<Inline> {
+    let title = words::sentence(paper.title(activity));
+    let is_others = activity.is_handed_out() && !activity.is_received_by(paper.unit);
+    if is_others {
+        let silent = |it: &Unit<'p>| received::latest(paper, activity, *it).is_none();
+        let silent: Vec<&str> =
+            received::receivers(paper, activity).into_iter().filter(silent).map(Unit::name).collect();
+        let silent = if silent.is_empty() {
+            String::new()
+        } else {
+            format!(" Inte redovisat: {}.", silent.join(", "))
+        };
+        let progress = received::progress(paper, activity);
+        return text(format!("{title} Utdelad, {progress}.{silent}"));
+    }
+    let row = received::latest(paper, activity, paper.unit);
+    let state = activity_state(paper, activity, row.as_ref());
+    let comment = row.and_then(|it| it.text("kommentar")).map(words::sentence).unwrap_or_default();
+    text(format!("{title} {state}. {comment}").trim_end().to_owned())
 }
 
 /// How far an activity has come; that it is late is found out and never written.

@@ -11,11 +11,10 @@ use crate::{
     },
     report::{Block, bullets, paragraph, strong},
     status::{GoalLight, words},
-    syntax::Item,
 };
 
 use super::{
-    Paper, goal, heading, heading_of,
+    Paper, goal, heading, heading_of, received,
     thread::{self, Place},
 };
 
@@ -46,12 +45,13 @@ fn threaded<'p>(paper: &Paper<'p>, told: &mut Told) -> Vec<Block> {
     tops.dedup();
     let mut blocks = vec![heading(2, "Mål för mål")];
     for top in &tops {
-        if let Some(own) = goals.iter().find(|it| it.goal == *top) {
-            blocks.extend(goal::blocks(paper, own, (3, None), told));
-            continue;
+        match goals.iter().find(|it| it.goal == *top) {
+            // A goal at the top that leads to an element there is told of under the element.
+            Some(own) if ends(own.goal).first() != Some(top) => continue,
+            Some(own) => blocks.extend(goal::blocks(paper, own, (3, None), told)),
+            None => blocks.push(heading_of(3, top_title(paper, *top), *top)),
         }
-        blocks.push(heading_of(3, top_title(paper, *top), *top));
-        for light in goals.iter().filter(|it| ends(it.goal).contains(top)) {
+        for light in goals.iter().filter(|it| it.goal != *top && ends(it.goal).contains(top)) {
             let leads_to = ends(light.goal);
             if leads_to.first() == Some(top) {
                 blocks.extend(goal::blocks(paper, light, (4, Some(*top)), told));
@@ -98,17 +98,27 @@ fn untouched<'p>(paper: &Paper<'p>, tops: &[Thing<'p>]) -> Vec<Block> {
             && paper.lights.goals.iter().all(|light| !ends(light.goal).contains(it))
     };
     let goals = superior.things_of(ThingKind::Goal).into_iter().filter(is_untouched);
-    let line = |goal: Thing<'p>| {
-        let answer = paper.unit.answers().find(|(to, _)| *to == goal).map(|(_, item)| item);
-        let why = answer.and_then(|it| it.get("ej_relevant")).and_then(Item::text);
-        let why = why.map_or_else(|| "Obesvarat.".to_owned(), super::words::sentence);
-        vec![strong(format!("{}.", top_title(paper, goal))), format!(" {why}").into()]
-    };
-    let lines: Vec<_> = goals.map(line).collect();
-    if lines.is_empty() {
-        return Vec::new();
+    let (answered, others): (Vec<_>, Vec<_>) = goals
+        .map(|it| (it, received::answer(paper, paper.unit, it)))
+        .partition(|(_, answer)| answer.is_some());
+    let title = |goal| strong(format!("{}.", top_title(paper, goal)));
+    let mut blocks = Vec::new();
+    if !answered.is_empty() {
+        blocks.push(heading(3, "Mål ovanför som enheten bidrar till på annat sätt"));
+        let line = |(goal, answer): (_, Option<String>)| {
+            vec![title(goal), format!(" {}", answer.unwrap_or_default()).into()]
+        };
+        blocks.push(bullets(answered.into_iter().map(line)));
     }
-    vec![heading(3, "Mål ovanför som enheten inte bidrar till"), bullets(lines)]
+    if !others.is_empty() {
+        blocks.push(heading(3, "Mål ovanför som enheten inte bidrar till"));
+        let line = |(goal, _)| {
+            let why = received::refusal(paper, goal);
+            vec![title(goal), format!(" {}", why.as_deref().unwrap_or("Obesvarat.")).into()]
+        };
+        blocks.push(bullets(others.into_iter().map(line)));
+    }
+    blocks
 }
 
 /// Goals whose ground is law, reglemente or ägardirektiv.
@@ -159,7 +169,8 @@ fn given(paper: &Paper<'_>, told: &mut Told) -> Vec<Block> {
     if goals.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![heading(2, "Uppdrag som enheten har gett")];
+    let names = thread::nouns(paper, goals.iter().map(|it| it.goal));
+    let mut blocks = vec![heading(2, format!("{} som enheten har delat ut", super::words::capital(&names)))];
     for light in goals {
         blocks.extend(goal::given(paper, light, told));
     }

@@ -12,7 +12,7 @@ use crate::{
     report::{
         Align, Block, Cell, Column, Inline, Table, bullets, cell, number::number, paragraph, strong, text,
     },
-    status::{GoalLight, IndicatorLight, Trend, indicator, words as status_words},
+    status::{GoalLight, IndicatorLight, Trend, comparison::QUARTILES, indicator, words as status_words},
     syntax::Item,
 };
 
@@ -194,7 +194,7 @@ fn target(paper: &Paper<'_>, light: &IndicatorLight<'_>) -> String {
     format!("{}{since}{of_period}", target_text(indicator, at.target))
 }
 
-/// A target in words: `minst 87 %`, `12–15`, `öka`.
+/// A target in words: `minst 87 %`, `över 0 %` where the target itself is not enough, `12–15`, `öka`.
 pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
     // A target is never rounded away from what was decided.
     let decimals = |it: Decimal| indicator.decimals().map(|usual| usual.max(it.normalize().scale()));
@@ -203,6 +203,8 @@ pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
         (Target::Number(it), direction) => {
             let limit = with_per_cent(indicator, figure(it));
             match direction {
+                Some(Direction::AtLeast) if indicator.is_strict() => format!("över {limit}"),
+                Some(Direction::AtMost) if indicator.is_strict() => format!("under {limit}"),
                 Some(Direction::AtLeast) => format!("minst {limit}"),
                 Some(Direction::AtMost) => format!("högst {limit}"),
                 Some(Direction::Rank) => format!("plats {limit} eller bättre"),
@@ -220,7 +222,10 @@ pub(super) fn target_text(indicator: Indicator<'_>, target: Target) -> String {
 /// What takes the place of a target: a direction, or how others stand.
 fn untargeted(light: &IndicatorLight<'_>) -> String {
     if let Some(Target::Number(it)) = light.compared_with {
-        let others = light.indicator.compared_with().map(words::capital).unwrap_or_default();
+        let others = match light.indicator.compared_with() {
+            Some(QUARTILES) => "Bästa fjärdedelen,".to_owned(),
+            others => others.map(words::capital).unwrap_or_default(),
+        };
         let limit = target_text(light.indicator, Target::Number(it));
         return format!("{others} {limit}").trim().to_owned();
     }

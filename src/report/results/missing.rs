@@ -1,7 +1,7 @@
 //! What the paper lacks, so that nobody takes silence for a good result.
 
 use crate::{
-    config::light::Decides,
+    config::{follow_up::Question, light::Decides},
     model::{analysis::Subject, indicator::Role},
     report::{Block, bullets, paragraph, strong, text},
     status::{GoalLight, IndicatorLight},
@@ -43,6 +43,9 @@ pub(super) fn analysed(paper: &Paper<'_>) -> String {
         it.indicator.role() == Role::Measure && (it.measured.is_some() || it.assessed.is_some())
     };
     let measured: Vec<_> = all.into_iter().filter(is_counted).collect();
+    if measured.is_empty() {
+        return format!("Inga {} har utfall", paper.measures());
+    }
     let is_analysed = |it: &&&IndicatorLight<'_>| {
         paper.analysis.is_some_and(|analysis| analysis.covers(it.indicator.thing))
     };
@@ -86,10 +89,12 @@ fn unanswered(paper: &Paper<'_>) -> Vec<String> {
         return vec!["Perioden har ingen analys.".to_owned()];
     }
     let mut lines = Vec::new();
-    for goal in judged_goals(paper).map(|it| it.goal) {
-        let subject = Subject::Thing(goal.key());
+    for light in judged_goals(paper) {
+        let (goal, subject) = (light.goal, Subject::Thing(light.goal.key()));
+        let is_asked = |it: &&Question| it.required_for.is_empty() || it.required_for.contains(&light.status);
         let left: Vec<&str> = questions
             .iter()
+            .filter(is_asked)
             .map(|it| it.text.as_str())
             .filter(|it| !texts::answers(paper, subject, it))
             .collect();

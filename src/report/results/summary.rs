@@ -64,7 +64,7 @@ fn all_goals(paper: &Paper<'_>) -> Block {
 
 fn goal_row<'p>(paper: &Paper<'p>, light: &GoalLight<'p>) -> Vec<Cell> {
     if thread::place(paper, light.goal) == Place::Given {
-        let done = received::done(paper, light.goal);
+        let done = received::progress(paper, light.goal);
         return vec![cell(paper.numbered_title(light.goal)), cell(done), cell("–"), cell("–"), cell("–")];
     }
     vec![

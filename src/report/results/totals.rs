@@ -1,7 +1,7 @@
 //! Honest totals in sentences: reached, measured and all, and the rule in force (R44).
 
 use crate::{
-    config::light::{Decides, Proposal, Signal, StatusModel},
+    config::light::{Decides, Proposal, Signal, StatusModel, Step},
     report::{Block, Inline, paragraph, strong},
     status::Counts,
 };
@@ -58,8 +58,11 @@ fn goals(paper: &Paper<'_>) -> Block {
         return paragraph(format!("Inga {} gäller {}.", paper.goals(), paper.year()));
     }
     let shown_as = paper.config().status.show_not_assessed_as;
-    let given = paper.lights.goals.iter().filter(|it| thread::place(paper, it.goal) == Place::Given).count();
-    let among = if given > 0 { format!(", varav {given} uppdrag till andra") } else { String::new() };
+    let all = paper.lights.goals.iter().map(|it| it.goal);
+    let given: Vec<_> = all.filter(|it| thread::place(paper, *it) == Place::Given).collect();
+    let names = thread::nouns(paper, given.iter().copied());
+    let among =
+        if given.is_empty() { String::new() } else { format!(", varav {} {names} till andra", given.len()) };
     let mut line = vec![strong(format!("{} {}{among}:", counts.all(), paper.goals()))];
     for signal in Signal::ALL {
         let is_hidden = signal == Signal::NotAssessed && shown_as.is_some_and(|it| it != signal);
@@ -116,13 +119,18 @@ fn proposal(paper: &Paper<'_>, model: &StatusModel) -> String {
     format!("{rule}{below}")
 }
 
+/// The degree that the model has for a light in the period.
+fn step_of<'p>(paper: &Paper<'p>, signal: Signal) -> Option<&'p Step> {
+    paper.config().status.step_for(signal, paper.period.id(paper.follow_up()))
+}
+
 /// How many have each light: `Grön 2, Gul 0, Röd 1`; those without colour only where there are any.
 pub(super) fn counts(paper: &Paper<'_>, counts: Counts) -> String {
     let is_told = |signal: &Signal| *signal != Signal::NotAssessed || counts.of(*signal) > 0;
     let told = |signal| {
         let name = match signal {
-            Signal::NotAssessed => "utan färg",
-            signal => lights::word(paper.config(), signal),
+            Signal::NotAssessed => "utan färg".to_owned(),
+            signal => lights::light(paper.config(), signal, step_of(paper, signal)).word,
         };
         format!("{name} {}", counts.of(signal))
     };

@@ -54,7 +54,12 @@ fn unit() -> Value {
         ("previous_id", text_or_null()),
         ("superior", about("Enheten ovanför.", text_or_null())),
         ("moved", json!({ "type": "boolean" })),
+        ("replaced_by", about("Id på enheter som kom i stället.", texts())),
     ])
+}
+
+fn texts() -> Value {
+    json!({ "type": "array", "items": text() })
 }
 
 fn table_change() -> Value {
@@ -79,6 +84,6 @@ fn table_change() -> Value {
         ("text", about("Om löptexten är ändrad, i en analys.", json!({ "type": "boolean" }))),
         ("fields", json!({ "type": "array", "items": table(field) })),
         ("left_behind", about("Ställen som fortfarande nämner det borttagna.", list_of("place"))),
-        ("replaced_by", about("Fullt id på det som kom i stället.", text_or_null())),
+        ("replaced_by", about("Fulla id på det som kom i stället.", texts())),
     ])
 }
