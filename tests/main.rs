@@ -19,6 +19,7 @@ mod fix;
 mod git;
 mod honesty;
 mod hosts;
+mod init;
 mod layers;
 mod models;
 mod mutation;

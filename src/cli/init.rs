@@ -28,14 +28,14 @@ use crate::{
 pub(super) struct Init {
     /// Mappen; annars den du står i
     #[arg(value_name = "MAPP")]
-    folder: Option<PathBuf>,
+    target: Option<PathBuf>,
 
     /// Modellen, med ett namn ur --list
     #[arg(long, value_name = "NAMN", required_unless_present = "list")]
     model: Option<String>,
 
     /// Visa vilka modeller som finns
-    #[arg(long, conflicts_with_all = ["folder", "model", "ci"])]
+    #[arg(long, conflicts_with_all = ["target", "model", "ci"])]
     list: bool,
 
     /// Lägg dit det som kör styr check vid varje ändring
@@ -63,7 +63,7 @@ impl Init {
         let year = context.day.year() + i16::from(context.day.month() >= 9);
         let mut files = start::files(model, year, context.day)?;
         files.extend(self.ci.map(Host::recipe));
-        let folder = context.folder.join(self.folder.as_deref().unwrap_or_else(|| "".as_ref()));
+        let folder = context.folder.join(self.target.as_deref().unwrap_or_else(|| "".as_ref()));
         if folder.join(MODEL_FILE).symlink_metadata().is_ok() {
             return Err(Failure::usage("mappen är redan ett styrrepo: styr.toml finns")
                 .help("ange en annan mapp; `styr check` granskar den som finns"));
@@ -78,7 +78,7 @@ impl Init {
 
     fn next_steps(&self, files: &[NewFile], year: i16) -> String {
         let places: usize = files.iter().map(|it| placeholders(&it.text)).sum();
-        let folder = self.folder.as_ref().map_or_else(String::new, |it| format!(" -C {}", it.display()));
+        let folder = self.target.as_ref().map_or_else(String::new, |it| format!(" -C {}", it.display()));
         let mut text = String::from("\nSå går du vidare:\n");
         let mut steps = vec![
             format!("Byt ut allt som börjar med FYLL I, {places} ställen: `styr check{folder}` visar dem."),
