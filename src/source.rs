@@ -193,7 +193,7 @@ impl Sources {
         let is_name = !new.is_empty() && new.chars().all(|it| is_bare(it) || it == '/');
         let written = self.slice(span);
         let is_once = !old.is_empty() && written.matches(old).count() == 1;
-        let is_toml = !self.file(span.file).path.ends_with(".md");
+        let is_toml = layout::kind_of(&self.file(span.file).path) != Some(layout::FileKind::Analysis);
         if is_toml && written == old && !new.chars().all(is_bare) {
             return is_name.then(|| format!("\"{new}\""));
         }

@@ -76,6 +76,20 @@ fn what_is_not_certain_is_left() {
     case(goal, "bidar_till = [\"kf/trygg-uppvaxt\"]\nrubrik = \"två gånger\"");
 }
 
+/// The fault may then lie in the id that they all name.
+#[test]
+fn the_same_wrong_id_in_several_places_is_left() {
+    let repo = Styrrepo::base();
+    repo.replace(PLAN, "[mal.trygg-skola]", "[mal.trygg-skolla]")
+        .append(PLAN, "\n[aktivitet.varder]\nmal = [\"trygg-skola\"]\nrubrik = \"Rastvärdar\"\n");
+    let before = text(&repo, PLAN);
+    cured(&repo, PLAN, &before);
+    // An id that is said to be an old one is another matter.
+    repo.replace(PLAN, "rubrik = \"Alla", "tidigare_id = \"trygg-skola\"\nrubrik = \"Alla");
+    let expected = text(&repo, PLAN).replace("mal = [\"trygg-skola\"]", "mal = [\"trygg-skolla\"]");
+    cured(&repo, PLAN, &expected);
+}
+
 #[test]
 fn format_comes_first_but_for_the_files_own_comments() {
     #[track_caller]
@@ -108,7 +122,7 @@ fn outcomes_and_analyses_are_cured_too() {
     )
     .write(
         "bun/analys/2026-t2.md",
-        "---\nperiod: 2026-t2\nbedomning:\n  tryg-skola: { status: gul }\n---\n# tryg-skola\nText.\n",
+        "---\nperiod: 2026-t2\nbedomning:\n  trygg-skola: { status: gul }\n---\n# tryg-skola\nText.\n",
     );
     // The row's id has a figure less than the indicator's.
     let expected = "format = 1\n\n[indikator.trygghet-ak]\nt2 = { varde = 88.1, kommentar = \"Höst\" }\n";
@@ -123,7 +137,7 @@ fn the_rest_is_checked_and_told() {
     let repo = Styrrepo::base();
     repo.replace(PLAN, "trygg-uppvaxt", "tryg-uppvaxt").replace(PLAN, "niva = \"namnd\"", "niva = \"okand\"");
     let ran = repo.styr(&["check"]);
-    assert!(ran.stdout.ends_with("1 fynd har ett säkert botemedel: styr check --fix\n"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("1 fynd kan rättas automatiskt: styr check --fix\n"), "{}", ran.stdout);
     let ran = repo.styr(&["check", "--fix", "--format", "json"]);
     assert_eq!((ran.status, ran.stderr.trim()), (Some(1), "bun/plan.toml rättades"));
     let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();

@@ -37,10 +37,9 @@ pub(super) fn length(path: &Path) -> usize {
 
 /// Adds to the end of a file that the user named, or makes it.
 pub(super) fn append(path: &Path, text: &str) -> Result<(), Failure> {
-    let file = fs::OpenOptions::new().append(true).create(true).open(path);
-    file.and_then(|mut it| it.write_all(text.as_bytes())).map_err(|error| {
-        Failure::world(format!("kan inte skriva {}: {}", path.display(), system_words(&error)))
-    })
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    let written = file.and_then(|mut it| it.write_all(text.as_bytes()));
+    written.map_err(|error| cannot_write(&path.display().to_string(), &error))
 }
 
 /// Writes a file that must not exist, within the styrrepo: nothing is written over, and no

@@ -1,11 +1,13 @@
 //! What can be wrong between files; the rules put it into words.
 
+use std::collections::BTreeSet;
+
 use crate::{
     fields::{links::Link, words::Near},
     source::{Span, Unreadable},
 };
 
-use super::unit::UnitId;
+use super::{Plan, unit::UnitId};
 
 /// Something that loading found beyond the form of single files.
 #[derive(Clone, Debug)]
@@ -88,11 +90,27 @@ pub struct Missing {
 }
 
 impl Missing {
-    /// What was certainly meant: what the thing is called now, or the only name that is near.
-    pub fn certain(&self) -> Option<&str> {
-        let near = self.near.as_ref().filter(|it| it.is_certain).map(|it| it.name.as_str());
-        self.renamed.as_deref().or(near)
+    /// What was certainly meant: what the thing is called now, or the only name that is near, unless
+    /// the same is written in several places; then the fault may lie where the thing gets its id.
+    pub fn certain(&self, repeated: &BTreeSet<&str>) -> Option<&str> {
+        let near = self.near.as_ref().filter(|it| it.is_certain && !repeated.contains(last(&self.name)));
+        self.renamed.as_deref().or(near.map(|it| it.name.as_str()))
     }
+}
+
+/// The ids that are missing in more places than one.
+pub fn repeated(plan: &Plan) -> BTreeSet<&str> {
+    let mut once = BTreeSet::new();
+    let missing = plan.faults().filter_map(|(_, fault)| match fault {
+        Fault::BrokenLink(missing) | Fault::OutcomeWithoutSubject(missing) => Some(last(&missing.name)),
+        _ => None,
+    });
+    missing.filter(|it| !once.insert(*it)).collect()
+}
+
+/// The id without its unit.
+fn last(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }
 
 /// Where a name was sought.

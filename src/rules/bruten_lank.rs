@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::words::near,
-    model::fault::{Fault, Missing, Sought},
+    model::fault::{Fault, Missing, Sought, repeated},
     rules::{ALL, Facts, Findings, Rule},
 };
 
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let repeated = repeated(facts.plan);
     for (span, fault) in facts.plan.faults() {
         let Fault::BrokenLink(missing) = fault else { continue };
         let finding = findings.report(span, format!("{} `{}` finns inte", missing.the, missing.name));
@@ -29,7 +30,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             (None, None) => {}
         }
         if let Some(text) =
-            missing.certain().and_then(|it| facts.plan.sources().renamed(span, &missing.name, it))
+            missing.certain(&repeated).and_then(|it| facts.plan.sources().renamed(span, &missing.name, it))
         {
             finding.fix(span, text);
         }

@@ -5,7 +5,7 @@ use crate::{
     fields::ThingKind,
     model::{
         Plan,
-        fault::{Fault, Missing, Sought},
+        fault::{Fault, Missing, Sought, repeated},
         thing::Thing,
         unit::Unit,
     },
@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
+    let repeated = repeated(facts.plan);
     for (span, fault) in facts.plan.faults() {
         let Fault::OutcomeWithoutSubject(missing) = fault else { continue };
         let unit = facts.plan.file(span.file).unit.map(|it| facts.plan.unit_of(it));
@@ -48,7 +49,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             }
             _ => usual_help.to_owned(),
         });
-        let certain = missing.certain().filter(|_| other.is_none());
+        let certain = missing.certain(&repeated).filter(|_| other.is_none());
         if let Some(text) = certain.and_then(|it| facts.plan.sources().renamed(span, &missing.name, it)) {
             finding.fix(span, text);
         }

@@ -144,7 +144,15 @@ fn values_are_written_as_toml() {
         "bun/attest|t2=gul|granskade=50|avvikelser=3",
         "[kontroll.attest]\nt2 = { status = \"gul\", granskade = 50, avvikelser = 3 }",
     );
-    // Added to what is there.
+}
+
+#[test]
+fn what_is_there_is_added_to() {
+    #[track_caller]
+    fn case(words: &str, expected: &str) {
+        writes(words, "bun/utfall/2026.toml", expected);
+    }
+
     case("bun/andel|2026-t1|prognos=90", "t1 = { varde = 87.5, prognos = 90 } # vecka 8");
     case(
         "bun/rad|2026-t1|av=Nämnden",

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, hosts, is_unreadable,
-};
+use clap::Args;
+
+use super::{Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, is_unreadable};
 use crate::{
     cli::output::Writing,
     edit::{change::Changed, fix},
@@ -15,12 +15,27 @@ use crate::{
 /// How many times the cures are made and the whole is checked again: a cure may uncover another.
 const ROUNDS: usize = 10;
 
+/// Whether what is certain is cured.
+#[derive(Args)]
+pub(super) struct Mending {
+    /// Rätta det som bara kan rättas på ett sätt, och granska sedan
+    ///
+    /// Det gäller felstavade id och nycklar som liknar ett enda, `format` som saknas,
+    /// typografiska citattecken och decimalkomman.
+    #[arg(long, conflicts_with_all = ["rev", "vy", "write_baseline"])]
+    pub(super) fix: bool,
+
+    /// Visa vad --fix skulle ändra, utan att ändra det
+    #[arg(long, requires = "fix", conflicts_with_all = ["summary", "format"])]
+    dry_run: bool,
+}
+
 impl Check {
     /// Cures what is certain, then checks as ever.
     pub(super) fn fix(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
         let repo = context.repo()?;
         let begin = |ui: &mut Ui| Writing::begin(repo.clone(), context.notes, ui);
-        let writing = if self.dry_run { None } else { Some(begin(ui)?) };
+        let writing = if self.mending.dry_run { None } else { Some(begin(ui)?) };
         let source = Source::Folder(repo);
         let selection = self.selection(context, &source)?;
         let plan = context.load_from(&source)?;
@@ -32,9 +47,7 @@ impl Check {
         let changes: Vec<Changed> = changed.into_values().collect();
         writing.write(&changes)?;
         ui.tell(&told(&changes, "rättades"));
-        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable(&plan) };
-        self.tell(context, ui, (&plan, &findings), (&selection, &read))
+        self.finish(context, ui, (&plan, findings), (&selection, &source))
     }
 
     /// Shows what would be changed; it ends as the check of what is there.
@@ -52,6 +65,15 @@ impl Check {
         ui.result(&unified::diff(&changes));
         ui.tell(&told(&changes, "skulle rättas; inget skrevs"));
         Ok(outcome)
+    }
+
+    /// How many of the findings can be cured; nothing where none can, or where nothing is written.
+    pub(super) fn offer(&self, findings: &[Diagnostic]) -> String {
+        let count = findings.iter().filter(|it| !it.fix.is_empty()).count();
+        if count == 0 || self.rev.is_some() {
+            return String::new();
+        }
+        format!("{count} fynd kan rättas automatiskt: styr check --fix\n")
     }
 
     fn cure_all(
@@ -99,15 +121,6 @@ impl Check {
     }
 }
 
-/// How many of the findings can be cured; nothing where none can.
-pub(super) fn offer(findings: &[Diagnostic]) -> String {
-    match findings.iter().filter(|it| !it.fix.is_empty()).count() {
-        0 => String::new(),
-        1 => "1 fynd har ett säkert botemedel: styr check --fix\n".to_owned(),
-        count => format!("{count} fynd har ett säkert botemedel: styr check --fix\n"),
-    }
-}
-
 /// How far the cures have come.
 struct Round {
     plan: Plan,
@@ -132,7 +145,7 @@ fn uncured(before: (&Plan, &[Diagnostic]), after: (&Plan, &[Diagnostic])) -> Vec
 
 fn told(changes: &[Changed], what: &str) -> String {
     match changes {
-        [] => "Inget fynd har ett säkert botemedel.".to_owned(),
+        [] => "Inget kan rättas automatiskt.".to_owned(),
         [one] => format!("{} {what}", one.path),
         many => format!(
             "{} filer {what}: {}",
