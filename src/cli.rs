@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod init;
 mod log;
 mod new_period;
 mod new_plan;
@@ -70,6 +71,7 @@ enum Command {
     Report(report::Report),
     Explain(explain::Explain),
     Calendar(calendar::Calendar),
+    Init(init::Init),
     NewPlan(new_plan::NewPlan),
     NewPeriod(new_period::NewPeriod),
     Rename(rename::Rename),
@@ -122,6 +124,7 @@ impl Cli {
             Command::Report(command) => command.run(&context, &mut ui),
             Command::Explain(command) => command.run(&context, &mut ui),
             Command::Calendar(command) => command.run(&context, &mut ui),
+            Command::Init(command) => command.run(&context, &mut ui),
             Command::NewPlan(command) => command.run(&context, &mut ui),
             Command::NewPeriod(command) => command.run(&context, &mut ui),
             Command::Rename(command) => command.run(&context, &mut ui),

@@ -14,6 +14,7 @@ pub mod proof;
 pub mod relocate;
 pub mod rename;
 pub mod record;
+pub mod start;
 pub mod toml;
 mod tree;
 

@@ -5,6 +5,7 @@ pub mod layout;
 pub mod lines;
 pub mod overlay;
 pub mod revision;
+pub mod texts;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -84,6 +85,8 @@ pub enum Source {
     Revision(revision::Revision),
     /// Some texts laid over another source.
     Overlay(overlay::Overlay),
+    /// Texts that lie nowhere yet.
+    Texts(texts::Texts),
 }
 
 impl Source {
@@ -96,6 +99,7 @@ impl Source {
             Self::Folder(folder) => folder.list(),
             Self::Revision(revision) => Ok(revision.list()),
             Self::Overlay(overlay) => overlay.list(),
+            Self::Texts(texts) => Ok(texts.list()),
         }
     }
 
@@ -108,13 +112,14 @@ impl Source {
             Self::Folder(folder) => folder.read(path),
             Self::Revision(revision) => revision.read(path),
             Self::Overlay(overlay) => overlay.read(path),
+            Self::Texts(texts) => texts.read(path),
         }
     }
 
     /// What findings call the file at a path: the path itself, but for what is laid over it.
     pub fn shown<'s>(&'s self, path: &'s str) -> Cow<'s, str> {
         match self {
-            Self::Folder(_) | Self::Revision(_) => Cow::Borrowed(path),
+            Self::Folder(_) | Self::Revision(_) | Self::Texts(_) => Cow::Borrowed(path),
             Self::Overlay(overlay) => overlay.shown(path),
         }
     }
@@ -126,13 +131,14 @@ impl Source {
             Self::Folder(folder) => folder.folder_in_git(),
             Self::Revision(revision) => revision.folder_in_git(),
             Self::Overlay(overlay) => overlay.base().folder_in_git(),
+            Self::Texts(_) => String::new(),
         }
     }
 
     /// Whether a listed file is known to hold just that text without being read.
     pub fn holds(&self, path: &str, text: &str) -> bool {
         match self {
-            Self::Folder(_) | Self::Overlay(_) => false,
+            Self::Folder(_) | Self::Overlay(_) | Self::Texts(_) => false,
             Self::Revision(revision) => revision.holds(path, text),
         }
     }

@@ -20,6 +20,7 @@ mod git;
 mod honesty;
 mod hostile;
 mod hosts;
+mod init;
 mod layers;
 mod models;
 mod mutation;

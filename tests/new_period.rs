@@ -62,8 +62,12 @@ fn name(folder: &Path) -> String {
 fn nothing_of_the_old_year_changes() {
     for (folder, units) in examples() {
         let repo = Styrrepo::copy_of(&folder);
-        let last = repo.styr(&["status", "--period", "2026", "-q"]);
-        assert_eq!(last.status, Some(0), "{last:?}");
+        // An example of another time has no plan for the year before.
+        let none = "ingen enhet har en plan för 2026";
+        if repo.styr(&["new-period", "2027"]).stderr.contains(none) {
+            continue;
+        }
+        let repo = Styrrepo::copy_of(&folder);
         let before = (of_the_old_year(&repo, &units), found(&repo));
         let ran = repo.styr(&["new-period", "2027"]);
         assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{folder} {ran:?}");

@@ -113,28 +113,29 @@ impl Check {
             return self.trial(context, ui, (source, plan), model, &selection);
         }
         let findings = self.findings(context, &plan, &selection)?;
-        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable(&plan) };
         if let (Some(path), true) = (&self.baseline, self.write_baseline) {
             known::write(path, (&plan, &findings), context, ui)?;
-            return Ok(self.outcome(&[], !read.is_whole));
+            return Ok(self.outcome(&[], is_unreadable(&plan)));
         }
-        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        self.tell(context, ui, (&plan, &findings), (&selection, &read))
+        self.finish(context, ui, (&plan, findings), (&selection, &source))
     }
 
-    /// Shows what is found, and says how it ends.
-    fn tell(
+    /// Shows what is found and not known before, and says how it ended.
+    fn finish(
         &self,
         context: &Context,
         ui: &mut Ui,
-        (plan, findings): (&Plan, &[Diagnostic]),
-        (selection, read): (&Selection, &hosts::Read),
+        (plan, findings): (&Plan, Vec<Diagnostic>),
+        (selection, source): (&Selection, &Source),
     ) -> Result<Outcome, Failure> {
-        self.show(context, ui, (plan, findings), (selection, read));
+        let findings = self.unknown(context, ui, (plan, findings), selection)?;
+        let is_unreadable = is_unreadable(plan);
+        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable };
+        self.show(context, ui, (plan, &findings), (selection, &read));
         if let Some(path) = &self.summary {
-            hosts::summarise(&context.folder.join(path), (plan, findings), read)?;
+            hosts::summarise(&context.folder.join(path), (plan, &findings), &read)?;
         }
-        Ok(self.outcome(findings, !read.is_whole))
+        Ok(self.outcome(&findings, is_unreadable))
     }
 
     /// What is not in the list of what is known.
@@ -178,6 +179,9 @@ impl Check {
             self.show_application(context, ui, plan, findings);
         } else {
             self.show_findings(ui, (plan, findings), read);
+            if self.format == Format::Text {
+                ui.comment(&self.offer(findings));
+            }
         }
     }
 

@@ -140,6 +140,6 @@ fn or_head(name: &str) -> &str {
 fn commit(source: &Source) -> Option<String> {
     match source {
         Source::Revision(revision) => Some(revision.commit()),
-        Source::Folder(_) | Source::Overlay(_) => None,
+        Source::Folder(_) | Source::Overlay(_) | Source::Texts(_) => None,
     }
 }

@@ -174,6 +174,7 @@ impl Context {
         match source {
             Source::Folder(folder) => self.within_folder(folder, path),
             Source::Overlay(overlay) => self.within(overlay.base(), path),
+            Source::Texts(_) => Ok(path.to_string_lossy().into_owned()),
             Source::Revision(revision) => {
                 revision.within(path).map_err(|refused| Failure::usage(refused.message))
             }

@@ -8,7 +8,10 @@ use std::{
 
 use super::{failure::Failure, ui::Ui};
 use crate::{
-    edit::change::{Changed, Moved},
+    edit::{
+        NewFile,
+        change::{Changed, Moved},
+    },
     source::{
         Source,
         folder::{Folder, system_words},
@@ -61,6 +64,25 @@ pub(super) fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure>
         let _ = fs::remove_file(&full);
         refused(&error)
     })
+}
+
+/// Writes files that must not exist, all or none, in a folder that is made when there is none.
+pub(super) fn create_all(root: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let in_the_way = files.iter().find(|it| root.join(&it.path).symlink_metadata().is_ok());
+    if let Some(file) = in_the_way {
+        return Err(Failure::usage(format!("{} finns redan", file.path))
+            .help("inget skrevs; flytta undan filen, eller ange en annan mapp"));
+    }
+    for (done, file) in files.iter().enumerate() {
+        if let Err(failure) = create(root, &file.path, &file.text) {
+            for earlier in &files[..done] {
+                // What cannot be taken away again is in the answer: the folder is no longer empty.
+                let _ = fs::remove_file(root.join(&earlier.path));
+            }
+            return Err(failure);
+        }
+    }
+    Ok(())
 }
 
 /// The folder of a path within the styrrepo, when no symbolic link leads to it.

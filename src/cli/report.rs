@@ -159,6 +159,6 @@ fn origin(source: &Source) -> Origin {
             commit: it.commit(),
             day: it.day().map_or_else(String::new, |it: Date| it.to_string()),
         },
-        Source::Folder(_) | Source::Overlay(_) => Origin::Folder,
+        Source::Folder(_) | Source::Overlay(_) | Source::Texts(_) => Origin::Folder,
     }
 }

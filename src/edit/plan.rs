@@ -53,8 +53,12 @@ pub fn files(plan: &Plan, unit: &NewUnit<'_>, day: Date) -> Vec<NewFile> {
 
 /// How many places in a text wait to be written.
 pub fn placeholders(text: &str) -> usize {
-    let is_waiting = |before: &str| before.ends_with('"') || before.ends_with("# ");
-    text.match_indices(&format!("{FILL_IN} ")).filter(|(at, _)| is_waiting(&text[..*at])).count()
+    let (quoted, comment) = (format!("\"{FILL_IN} "), format!("# {FILL_IN} "));
+    let in_line = |line: &str| match line.trim_start().strip_prefix('#') {
+        Some(_) => usize::from(line.trim_start().starts_with(&comment)),
+        None => line.matches(&quoted).count() + line.matches(&comment).count(),
+    };
+    text.lines().map(in_line).sum()
 }
 
 /// The goals above that a new unit has to answer in its plan.

@@ -5,6 +5,9 @@ use super::{Entry, Listing};
 /// The file that makes a folder a styrrepo.
 pub const MODEL_FILE: &str = "styr.toml";
 
+/// The register of governing documents.
+pub const DOCUMENTS_FILE: &str = "styrdokument.toml";
+
 /// What a file of the styrrepo holds, told from its path alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
@@ -36,7 +39,7 @@ pub fn kind_of(path: &str) -> Option<FileKind> {
     let parent = folder.rsplit('/').next().unwrap_or(folder);
     let kind = match name {
         MODEL_FILE if folder.is_empty() => FileKind::Model,
-        "styrdokument.toml" if folder.is_empty() => FileKind::Documents,
+        DOCUMENTS_FILE if folder.is_empty() => FileKind::Documents,
         "arshjul.toml" if folder.is_empty() => FileKind::Calendar,
         "indikatorer.toml" if folder.is_empty() => FileKind::SharedIndicators,
         "plan.toml" => FileKind::Plan,

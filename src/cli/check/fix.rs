@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::{
-    Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, hosts, is_unreadable,
-};
+use super::{Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, is_unreadable};
 use crate::{
     cli::output::Writing,
     edit::{change::Changed, fix},
@@ -28,7 +26,7 @@ pub(super) struct Mending {
     pub(super) fix: bool,
 
     /// Visa vad --fix skulle ändra, utan att ändra det
-    #[arg(long, requires = "fix")]
+    #[arg(long, requires = "fix", conflicts_with_all = ["summary", "format"])]
     dry_run: bool,
 }
 
@@ -49,9 +47,7 @@ impl Check {
         let changes: Vec<Changed> = changed.into_values().collect();
         writing.write(&changes)?;
         ui.tell(&told(&changes, "rättades"));
-        let findings = self.unknown(context, ui, (&plan, findings), &selection)?;
-        let read = hosts::Read { folder: source.folder_in_git(), is_whole: !is_unreadable(&plan) };
-        self.tell(context, ui, (&plan, &findings), (&selection, &read))
+        self.finish(context, ui, (&plan, findings), (&selection, &source))
     }
 
     /// Shows what would be changed; it ends as the check of what is there.

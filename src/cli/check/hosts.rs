@@ -49,7 +49,6 @@ impl Check {
             }
         }
         ui.comment(&text::summary(plan, findings));
-        ui.comment(&self.offer(findings));
     }
 
     /// Where all findings are when a host shows some of them.

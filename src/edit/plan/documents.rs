@@ -12,7 +12,9 @@ impl<'p> Draft<'_, 'p> {
     pub(super) fn documents(&mut self) {
         let all = self.plan.documents_on(self.day);
         let of_superior: Vec<&str> = self.documents_of_superior();
-        let own: Vec<&str> = all.iter().map(|it| it.key()).filter(|it| of_superior.contains(it)).collect();
+        let is_top = self.unit.superior.is_none();
+        let is_own = |it: &&str| is_top || of_superior.contains(it);
+        let own: Vec<&str> = all.iter().map(|it| it.key()).filter(is_own).collect();
         let others: Vec<Item<'p>> = all.into_iter().filter(|it| !own.contains(&it.key())).collect();
         match (&own[..], others.first()) {
             ([], Some(first)) if self.asks_for("styrdokument") => {
@@ -20,9 +22,12 @@ impl<'p> Draft<'_, 'p> {
             }
             ([], _) => self.out.comment("Vilka styrdokument styr er? styrdokument = [\"…\"]"),
             (own, _) => {
-                self.out.comment(
-                    "Styrdokumenten som planen ovanför vilar på. Ta bort dem som inte rör er, och lägg till era egna.",
-                );
+                let whose = if is_top {
+                    "Kommunens styrdokument"
+                } else {
+                    "Styrdokumenten som planen ovanför vilar på"
+                };
+                self.out.comment(&format!("{whose}. Ta bort dem som inte rör er, och lägg till era egna."));
                 self.out.key("styrdokument", &toml::list(own));
             }
         }

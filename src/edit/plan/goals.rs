@@ -9,7 +9,7 @@ use crate::{
     model::thing::Thing,
 };
 
-use super::{Draft, to_answer};
+use super::{Draft, handed_out, to_answer};
 
 /// A goal that is written with placeholders.
 struct Skeleton<'p> {
@@ -29,13 +29,15 @@ impl<'p> Draft<'_, 'p> {
             self.out.gap();
             self.ask(*first);
             if let Some(of_type) = self.type_for(*first) {
-                let links = self.links(of_type, Some(*first));
-                self.write(Skeleton { id: "mal-1".to_owned(), of_type, links }, &mut written);
+                let links = self.links(of_type, Some(*first), &written);
+                let id = self.free_id(&written);
+                self.write(Skeleton { id, of_type, links }, &mut written);
             }
             self.out.comment("Rör målet inte er? Skriv i stället:");
             self.out.example(&format!("[svar.\"{}\"]", first.full_id()));
             self.out.example("ej_relevant = \"Varför målet inte rör er\"");
-            for goal in rest {
+            let linked: Vec<String> = written.iter().flat_map(|it| it.links.clone()).collect();
+            for goal in rest.iter().filter(|it| !linked.contains(&it.full_id())) {
                 self.answer(*goal);
             }
         }
@@ -48,10 +50,19 @@ impl<'p> Draft<'_, 'p> {
                 let (noun, words) = (&of_type.name.singular, self.source_words());
                 self.out.comment(&format!("Vad är er uppgift enligt {words}? Det är ert {noun}."));
             }
-            let (id, links) = (format!("mal-{}", written.len() + 1), self.links(of_type, None));
+            let (id, links) = (self.free_id(&written), self.links(of_type, None, &written));
             self.write(Skeleton { id, of_type, links }, &mut written);
         }
         self.hang_on(&written);
+    }
+
+    /// An id that no goal of the plan has, and nothing that is handed out to the unit.
+    fn free_id(&self, written: &[Skeleton<'p>]) -> String {
+        let received = handed_out(self.unit);
+        let is_taken =
+            |id: &str| written.iter().any(|it| it.id == id) || received.iter().any(|it| it.id() == id);
+        let ids = (1..).map(|it: usize| format!("mal-{it}"));
+        ids.into_iter().find(|it| !is_taken(it)).unwrap_or_default()
     }
 
     fn introduce(&mut self, inherited: &[Thing<'p>]) {
@@ -107,20 +118,38 @@ impl<'p> Draft<'_, 'p> {
     }
 
     /// What a goal of a type must contribute to: the inherited one, and one of each further type that
-    /// the model demands (R18), nearest first.
-    fn links(&self, of_type: &GoalType, inherited: Option<Thing<'p>>) -> Vec<String> {
+    /// the model demands (R18), nearest first: above, else in the plan itself.
+    fn links(
+        &self,
+        of_type: &GoalType,
+        inherited: Option<Thing<'p>>,
+        written: &[Skeleton<'p>],
+    ) -> Vec<String> {
         let mut links: Vec<Thing<'p>> = inherited.into_iter().collect();
+        let mut own: Vec<String> = Vec::new();
         let has = |links: &[Thing<'p>], wanted: &[String]| {
             links.iter().any(|it| type_ids(*it).iter().any(|id| wanted.iter().any(|it| it == id)))
         };
         let any = &of_type.must_contribute_to;
         let each = of_type.must_contribute_to_all.iter().map(std::slice::from_ref);
         for wanted in each.chain((!any.is_empty()).then_some(any.as_slice())) {
-            if !has(&links, wanted) {
-                links.extend(self.nearest(wanted));
+            if has(&links, wanted) {
+                continue;
+            }
+            match self.nearest(wanted) {
+                Some(thing) => links.push(thing),
+                None => own.extend(self.in_the_plan(wanted, written)),
             }
         }
-        links.into_iter().map(Thing::full_id).collect()
+        links.into_iter().map(Thing::full_id).chain(own).collect()
+    }
+
+    /// The element or goal of the plan itself that has one of those types.
+    fn in_the_plan(&self, wanted: &[String], written: &[Skeleton<'p>]) -> Option<String> {
+        let elements = self.asked_elements();
+        let element = elements.into_iter().map(|it| &it.id).find(|it| wanted.contains(it));
+        let goal = || written.iter().find(|it| wanted.contains(&it.of_type.id)).map(|it| it.id.clone());
+        element.cloned().or_else(goal)
     }
 
     /// The nearest goal or element above of one of those types that holds in the plan's years.

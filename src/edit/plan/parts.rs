@@ -1,6 +1,7 @@
 //! The parts of a new plan beside its goals.
 
 use crate::{
+    config::types::ElementType,
     edit::toml,
     fields::{ThingKind, words::FILL_IN},
     model::thing::Thing,
@@ -64,15 +65,18 @@ impl<'p> Draft<'_, 'p> {
         }
     }
 
-    /// The elements that the level asks for.
-    pub(super) fn elements(&mut self) {
+    /// The types of elements that the level asks for, in the order of the model.
+    pub(super) fn asked_elements(&self) -> Vec<&'p ElementType> {
         let asked = self.asked_for();
         let level = &self.level().id;
-        for of_type in &self.plan.config().element_types {
-            let is_here = of_type.levels.is_empty() || of_type.levels.contains(level);
-            if !is_here || !asked.contains(&of_type.id.as_str()) {
-                continue;
-            }
+        let is_here = |it: &&ElementType| it.levels.is_empty() || it.levels.contains(level);
+        let here = self.plan.config().element_types.iter().filter(is_here);
+        here.filter(|it| asked.contains(&it.id.as_str())).collect()
+    }
+
+    /// The elements that the level asks for.
+    pub(super) fn elements(&mut self) {
+        for of_type in self.asked_elements() {
             self.out.table(&format!("element.{}", of_type.id));
             self.out.text("typ", &of_type.id);
             self.fill_in("text", &format!("vad som är kommunens {}", of_type.name.singular));

@@ -61,7 +61,7 @@ impl<'p> Names<'p> {
     /// What a unit of that name is called now, else the name that is most like it.
     pub(super) fn near_unit(&self, name: &str) -> Option<Near> {
         if let Some(now) = self.renamed_units.get(name) {
-            return Some(Near { name: (*now).to_owned(), is_certain: false });
+            return Some(Near { name: (*now).to_owned(), is_certain: true });
         }
         let ids: Vec<&str> = self.plan.units().map(Unit::id).collect();
         words::nearest(name, ids.iter().copied())
