@@ -116,34 +116,36 @@ fn a_shared_indicator_is_renamed_at_once() {
     }
 }
 
+/// That a command is refused for a reason, and that no file of the user's has changed.
+#[track_caller]
+fn refused(change: impl Fn(&Styrrepo), args: &[&str], message: &str) {
+    let repo = Styrrepo::copy_of("examples/sundsvall");
+    change(&repo);
+    let before = crate::git::history::snapshot(repo.root());
+    let ran = repo.styr(args);
+    let status = if message.starts_with("stn/plan.toml") { 3 } else { 2 };
+    assert_eq!((ran.status, ran.stdout.as_str()), (Some(status), ""), "{args:?} {}", ran.stderr);
+    assert!(ran.stderr.contains(message), "{args:?} {}", ran.stderr);
+    let after = crate::git::history::snapshot(repo.root());
+    let of_user = |it: &(String, Vec<u8>)| !it.0.contains("/.styr");
+    assert!(before.iter().filter(|it| of_user(it)).eq(after.iter().filter(|it| of_user(it))), "{args:?}");
+}
+
+const fn nothing(_: &Styrrepo) {}
+
 #[test]
 fn what_cannot_be_done_whole_is_refused() {
-    #[track_caller]
-    fn case(change: impl Fn(&Styrrepo), args: &[&str], message: &str) {
-        let repo = Styrrepo::copy_of("examples/sundsvall");
-        change(&repo);
-        let before = crate::git::history::snapshot(repo.root());
-        let ran = repo.styr(args);
-        let status = if message.starts_with("stn/plan.toml") { 3 } else { 2 };
-        assert_eq!((ran.status, ran.stdout.as_str()), (Some(status), ""), "{args:?} {}", ran.stderr);
-        assert!(ran.stderr.contains(message), "{args:?} {}", ran.stderr);
-        let after = crate::git::history::snapshot(repo.root());
-        let of_user = |it: &(String, Vec<u8>)| !it.0.contains("/.styr");
-        assert!(before.iter().filter(|it| of_user(it)).eq(after.iter().filter(|it| of_user(it))), "{args:?}");
-    }
-    let nothing = |_: &Styrrepo| {};
-
-    case(nothing, &["rename", "bun", "Barn"], "`Barn` är inget id");
-    case(nothing, &["rename", "bun", "../ut"], "`../ut` är inget id");
-    case(nothing, &["rename", "bun", "alla"], "en enhet kan inte heta `alla`");
-    case(nothing, &["rename", "bun", "son"], "det finns redan en enhet `son`");
-    case(nothing, &["rename", "bun", "ksau"], "`ksau` är redan ett organ");
-    case(nothing, &["rename", "bun", "bun"], "`bun` heter redan så");
-    case(nothing, &["rename", "bunn", "x"], "menade du `bun`?");
-    case(nothing, &["rename", "bun/trygg-skol", "x"], "menade du `bun/trygg-skola`?");
-    case(nothing, &["rename", "bun/trygg-skola", "rastvardar-x y"], "är inget id");
-    case(nothing, &["rename", "bun/trygg-skola", "franvaro"], "`bun/franvaro` finns redan: en indikator");
-    case(nothing, &["rename", "hoglundaskolan/bou/rastvardar", "x"], "kör `styr rename bou/rastvardar x`");
+    refused(nothing, &["rename", "bun", "Barn"], "`Barn` är inget id");
+    refused(nothing, &["rename", "bun", "../ut"], "`../ut` är inget id");
+    refused(nothing, &["rename", "bun", "alla"], "en enhet kan inte heta `alla`");
+    refused(nothing, &["rename", "bun", "son"], "det finns redan en enhet `son`");
+    refused(nothing, &["rename", "bun", "ksau"], "`ksau` är redan ett organ");
+    refused(nothing, &["rename", "bun", "bun"], "`bun` heter redan så");
+    refused(nothing, &["rename", "bunn", "x"], "menade du `bun`?");
+    refused(nothing, &["rename", "bun/trygg-skol", "x"], "menade du `bun/trygg-skola`?");
+    refused(nothing, &["rename", "bun/trygg-skola", "rastvardar-x y"], "är inget id");
+    refused(nothing, &["rename", "bun/trygg-skola", "franvaro"], "`bun/franvaro` finns redan: en indikator");
+    refused(nothing, &["rename", "hoglundaskolan/bou/rastvardar", "x"], "kör `styr rename bou/rastvardar x`");
     let had = |it: &Styrrepo| {
         it.replace(
             "bun/plan.toml",
@@ -151,28 +153,32 @@ fn what_cannot_be_done_whole_is_refused() {
             "[indikator.franvaro]\ntidigare_id = \"lara\"\n",
         );
     };
-    case(had, &["rename", "bun/trygg-skola", "lara"], "`bun/franvaro` har hetat `bun/lara`");
+    refused(had, &["rename", "bun/trygg-skola", "lara"], "`bun/franvaro` har hetat `bun/lara`");
     let broken = |it: &Styrrepo| {
         it.append("stn/plan.toml", "\n[mal.x\nbidrar_till = \"kf/trygg-uppvaxt\"\n");
     };
-    case(broken, &["rename", "kf/trygg-uppvaxt", "x"], "stn/plan.toml har syntaxfel");
+    refused(broken, &["rename", "kf/trygg-uppvaxt", "x"], "stn/plan.toml har syntaxfel");
     let wrong = |it: &Styrrepo| {
         it.append("stn/plan.toml", "\n[mal.x]\nrubrik = \"r\"\nbidar_till = \"kf/trygg-uppvaxt\"\n");
     };
-    case(wrong, &["rename", "kf/trygg-uppvaxt", "x"], "stn/plan.toml har ett värde som är fel skrivet");
+    refused(wrong, &["rename", "kf/trygg-uppvaxt", "x"], "stn/plan.toml har ett värde som är fel skrivet");
     let folder = |it: &Styrrepo| {
         it.write("barn/anteckning.txt", "");
     };
-    case(folder, &["rename", "bun", "barn"], "mappen barn finns redan");
-    case(nothing, &["move", "bun", "--under", "bou"], "`bou` ligger under `bun`");
-    case(nothing, &["move", "bou", "--under", "bun"], "`bou` ligger redan under `bun`");
-    case(nothing, &["move", "bun", "--under", "vof"], "nivån `namnd` ligger inte under `vof`");
-    case(
+    refused(folder, &["rename", "bun", "barn"], "mappen barn finns redan");
+}
+
+#[test]
+fn a_unit_stays_where_it_would_lose_something() {
+    refused(nothing, &["move", "bun", "--under", "bou"], "`bou` ligger under `bun`");
+    refused(nothing, &["move", "bou", "--under", "bun"], "`bou` ligger redan under `bun`");
+    refused(nothing, &["move", "bun", "--under", "vof"], "nivån `namnd` ligger inte under `vof`");
+    refused(
         nothing,
         &["move", "bou", "--under", "son"],
         "bun/bou/plan.toml:22: `bidrar_till` får inte peka på `bun/trygg-skola`",
     );
-    case(
+    refused(
         nothing,
         &["move", "hoglundaskolan", "--under", "vof"],
         "`bou` får inte dela ut till `hoglundaskolan`",

@@ -33,7 +33,7 @@ use self::models::Model;
 /// When the model is not one that a styrrepo can begin with, which no built-in is.
 pub fn files(from: &Model, year: i16, day: Date) -> Result<Vec<NewFile>, Refused> {
     let mut texts = BTreeMap::from([
-        (MODEL_FILE.to_owned(), from.model.to_owned()),
+        (MODEL_FILE.to_owned(), from.text.to_owned()),
         (DOCUMENTS_FILE.to_owned(), from.documents.to_owned()),
     ]);
     let original = load_texts(&texts)?;

@@ -22,7 +22,12 @@ const REQUIREMENTS: [Requirement; 84] = [
         "a type of unit with `delar` of its own, `[enhetstyp.*]`",
     ),
     ("R4", "S3", "Roll-out by level and date, exceptions with an end", ""),
-    ("R5", "S0", "History follows the id through reorganisations", ""),
+    (
+        "R5",
+        "S0",
+        "History follows the id through reorganisations",
+        "`styr rename` and `styr move`: `tests/rename.rs`",
+    ),
     ("R6", "S1", "The unit's paper answers the model's questions", "`styr report`, held by tests of papers"),
     ("R7", "S1", "Vision and top goals are KF's alone", ""),
     ("R8", "S1", "Exactly one vision, with its decision", ""),
@@ -86,7 +91,7 @@ const REQUIREMENTS: [Requirement; 84] = [
         "R50",
         "S0",
         "Goals end and begin within a period, and a new period keeps track of the old",
-        "a paper out of a past version: `tests/git/versions.rs`; the draft itself, `styr new-period`, is not written yet",
+        "a paper out of a past version: `tests/git/versions.rs`; next year's draft, `styr new-period`: `tests/new_period.rs`",
     ),
     (
         "R51",

@@ -8,7 +8,7 @@ use serde_json::Value;
 use styr::{
     diff,
     edit::rename::{Subject, rename},
-    model::{Plan, load, period::Period},
+    model::{Plan, load, period::Period, thing::Thing},
     policy::{self, Selection},
     render::{diff_text, status_json},
     rules::{self, Facts},
@@ -33,7 +33,7 @@ fn everything_that_names_a_thing_follows_it() {
         let source = Source::Folder(Folder::find(&folder).unwrap());
         let plan = load::load(&source).unwrap();
         let units = plan.units().map(|it| it.id().to_owned());
-        let things = plan.things().map(|it| it.full_id());
+        let things = plan.things().map(Thing::full_id);
         let all: Vec<String> = units.chain(things).collect();
         let every = if env::var_os("STYR_EVERYTHING").is_some() { 1 } else { all.len() / FEW + 1 };
         let before = (findings(&plan), figures(&plan));

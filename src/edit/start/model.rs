@@ -15,7 +15,7 @@ use super::models::Model;
 
 /// The styrmodell as another municipality begins with it.
 pub(super) fn as_new(plan: &Plan, from: &Model) -> Result<String, Refused> {
-    let mut draft = Draft::of(MODEL_FILE, from.model)?;
+    let mut draft = Draft::of(MODEL_FILE, from.text)?;
     let order = |path: &[&str]| order::of_format(FileKind::Model, path);
     let title = from.described().title;
     let head = format!(

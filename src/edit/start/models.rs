@@ -10,7 +10,7 @@ pub struct Model {
     /// The folder of the example.
     pub name: &'static str,
     /// Its `styr.toml`.
-    pub(super) model: &'static str,
+    pub(super) text: &'static str,
     /// Its `styrdokument.toml`.
     pub(super) documents: &'static str,
 }
@@ -19,7 +19,7 @@ macro_rules! models {
     ($($name:literal),+) => {
         [$(Model {
             name: $name,
-            model: include_str!(concat!("../../../examples/", $name, "/styr.toml")),
+            text: include_str!(concat!("../../../examples/", $name, "/styr.toml")),
             documents: include_str!(concat!("../../../examples/", $name, "/styrdokument.toml")),
         }),+]
     };
@@ -41,7 +41,7 @@ pub struct Described {
 impl Model {
     /// Reads what the model says of itself.
     pub fn described(&self) -> Described {
-        let texts = BTreeMap::from([(MODEL_FILE.to_owned(), self.model.to_owned())]);
+        let texts = BTreeMap::from([(MODEL_FILE.to_owned(), self.text.to_owned())]);
         let plan = load_texts(&texts).ok();
         let config = plan.as_ref().map(Plan::config);
         let title = config.map(|it| format!("{}, {}", it.model_name, it.municipality));
