@@ -119,7 +119,7 @@ fn findings(context: &Context, comparison: &Comparison<'_>) -> Brought {
         |plan, facts: &Facts<'_>| policy::apply(plan, day, rules::run(facts), &Selection::default());
     let new = applied(after, &Facts::against(after, day, comparison));
     let old = if before.has_model() { applied(before, &Facts::new(before, day)) } else { Vec::new() };
-    known::between(comparison, old, new)
+    known::between(comparison, old, &new)
 }
 
 /// Reads `--max-chars`: a number, or the limit of a code host with room to spare.

@@ -57,11 +57,11 @@ pub struct Brought {
 }
 
 /// The findings that came and those that went.
-pub fn between(comparison: &Comparison<'_>, before: Vec<Diagnostic>, after: Vec<Diagnostic>) -> Brought {
+pub fn between(comparison: &Comparison<'_>, before: Vec<Diagnostic>, after: &[Diagnostic]) -> Brought {
     let old_keys = keys_now(comparison, &before);
-    let new_keys = keys(comparison.after, &after);
-    let new = brought(comparison, after.clone(), &before);
-    let gone = without(old_keys.into_iter().zip(before), new_keys.into_iter().zip(&after));
+    let new_keys = keys(comparison.after, after);
+    let new = brought(comparison, after.to_vec(), &before);
+    let gone = without(old_keys.into_iter().zip(before), new_keys.into_iter().zip(after));
     Brought { new, gone }
 }
 
