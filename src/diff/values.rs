@@ -193,6 +193,7 @@ fn same_lists(before: Item<'_>, after: Item<'_>, form: Option<&'static Type>, na
     }
     let of = match form {
         Some(Type::List(of)) => Some(*of),
+        Some(Type::Tables(_)) => form,
         _ => None,
     };
     before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| same(*a, *b, of, names))

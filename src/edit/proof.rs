@@ -62,7 +62,10 @@ pub(super) fn says_the_same(
 ) -> Result<(), Refused> {
     let after = done.load(source)?;
     let comparison = diff::compare(before, &after);
-    let other = comparison.tables().find(|it| !is_only_named(it)).map(|it| it.table().name.clone());
+    let other = comparison.tables().find(|it| !is_only_named(it)).map(|it| {
+        let table = it.table();
+        format!("{} {}", table.kind.noun().0, table.name).trim_end().to_owned()
+    });
     let unit = comparison.units.iter().find(|it| it.is_moved || it.before.is_none() || it.after.is_none());
     let other = other.or_else(|| unit.map(|it| it.unit().id().to_owned()));
     let broken = comparison.broken.first().map(|it| it.name.to_owned());
