@@ -12,7 +12,7 @@ use super::table::{Case, cases};
 type Requirement = (&'static str, &'static str, &'static str, &'static str);
 
 /// The requirements on checking and following up, R1–R84, and what the format adds.
-const REQUIREMENTS: [Requirement; 84] = [
+const REQUIREMENTS: [Requirement; 89] = [
     ("R1", "S1", "A pyramid of its own for every unit, on any number of levels", ""),
     ("R2", "S1", "Nämnder and bolag alike", ""),
     (
@@ -110,19 +110,24 @@ const REQUIREMENTS: [Requirement; 84] = [
         "R54",
         "law",
         "A delårsrapport of half to two thirds of the year",
-        "the paper's part on god ekonomisk hushållning is not written yet",
+        "the part on god ekonomisk hushållning in KF's `styr report`, held by `tests/golden`",
     ),
     ("R55", "S1", "An analysis of every kind of goal", ""),
     ("R56", "S1", "Deviations have causes, bad and good", ""),
     ("R57", "S2", "No measures without analysis", "the share in the paper: `tests/golden`"),
     ("R58", "S2", "All perspectives are analysed", ""),
     ("R59", "S1", "The same paper for everyone before the meeting", "`styr report`, held by `tests/golden`"),
-    ("R60", "S1", "A short paper", "`styr report --kind kort` is not written yet"),
+    (
+        "R60",
+        "S1",
+        "A short paper",
+        "`styr report --kind kort`, on one page: `tests/golden`, `tests/conformance/papers.sh`",
+    ),
     (
         "R61",
         "S4",
         "A sheet for the dialogue with the superior",
-        "`styr report --kind dialog` is not written yet",
+        "`styr report --kind dialog`, held by `tests/golden`",
     ),
     (
         "R62",
@@ -160,13 +165,13 @@ const REQUIREMENTS: [Requirement; 84] = [
         "R74",
         "S2",
         "Words for people without git",
-        "`styr explain`; findings on a change, `--format github` and the others, are not written yet",
+        "`styr explain`; findings on a change: `styr check --format github` and the others, `tests/hosts.rs`",
     ),
     (
         "R75",
         "S2",
         "Late changes are seen",
-        "`styr diff` since a date; a mark for what is late is not written yet",
+        "`styr diff` since a date, and `styr log`; nothing marks yet what came after a deadline",
     ),
     ("R76", "S2", "Governing documents hang together and are in force", ""),
     ("R77", "S1", "Governing documents are decided and reviewed", ""),
@@ -182,10 +187,30 @@ const REQUIREMENTS: [Requirement; 84] = [
         "R82",
         "S2",
         "Grave risks have answers, common controls are made, and the plan for them is decided",
-        "a matrix of risks in a paper is not written yet",
+        "the risks by value in `styr report --kind verksamhetsplan`; not as a matrix",
     ),
     ("R83", "S2", "Controls are judged and not only counted", ""),
-    ("R84", "S2", "Risks have categories", "the risks of a goal in the paper are not written yet"),
+    (
+        "R84",
+        "S2",
+        "Risks have categories",
+        "the risks with what they threaten in `styr report --kind verksamhetsplan`",
+    ),
+    ("R85", "S4", "Papers for those who pay", "`styr report --public`, held by `tests/paper_kinds.rs`"),
+    (
+        "R86",
+        "law",
+        "Papers that everyone can read",
+        "axe-core on every page in `tests/conformance/papers.sh`",
+    ),
+    (
+        "R90",
+        "S1",
+        "A new model is tried before it is decided",
+        "`styr check --model`, held by `tests/check_views.rs`",
+    ),
+    ("R91", "S0", "A new model takes over from an old one", "`tests/git/models.rs`, Söderhamn 2012 to 2020"),
+    ("R93", "S4", "Types have texts of their own", "`falt`, held by `tests/models.rs`"),
     ("format", "", "What the file format itself asks", ""),
 ];
 
