@@ -83,7 +83,9 @@ def commit(folder):
 
 def pair(folder, base, to):
     shutil.copytree(base, to)
-    shutil.copytree(folder / "before", to, dirs_exist_ok=True)
+    # A pair that begins from the base alone has no folder of its own: git keeps no empty one.
+    if (folder / "before").is_dir():
+        shutil.copytree(folder / "before", to, dirs_exist_ok=True)
     commit(to)
     shutil.copytree(folder / "after", to, dirs_exist_ok=True)
     removed = folder / "removed.txt"
