@@ -46,7 +46,7 @@ const MAX_CHANGE: f64 = 1.5;
 const MAX_GROWTH: f64 = 1.08;
 
 /// CPU seconds by unit likewise, up to [`MANY`] units and beyond: caches are smaller than the corpus.
-const MAX_GROWTH_OF_TIME: [f64; 2] = [1.2, 1.15];
+const MAX_GROWTH_OF_TIME: [f64; 2] = [1.12, 1.15];
 
 /// `check` may keep this many bytes for each byte it reads, beyond [`FREE_MEMORY`].
 const MAX_MEMORY: f64 = 2.0;

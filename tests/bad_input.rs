@@ -191,7 +191,7 @@ fn wrong_usage_is_told_in_swedish() {
         assert!(ran.stderr.contains(expected), "{ran:?}");
     }
 
-    case(&["chek"], "`check`?");
+    case(&["chek"], "menade du `check`?");
     case(&["check", "--rul"], "menade du `--rule`?");
     case(&["check", "--rule", "brutenlank"], "menade du `bruten-lank`?");
     case(&["check", "--format", "xml"], "json");

@@ -53,7 +53,7 @@ impl Context {
                 "hittar inget styrrepo: styr.toml saknas i {} och i mapparna ovanför",
                 start.display()
             ))
-            .help("ange mappen med -C, eller skapa en styr.toml")
+            .help("ange mappen med -C, eller börja ett nytt med `styr init`")
         })
     }
 
