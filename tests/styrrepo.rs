@@ -152,13 +152,6 @@ pub(crate) fn program() -> Command {
     command
 }
 
-/// A paper but for the line that says what it was read from, which differs between a folder and a version.
-pub(crate) fn without_origin(paper: &str) -> String {
-    let lines: Vec<&str> = paper.lines().filter(|it| !it.starts_with("- **Uppgifter:**")).collect();
-    assert_eq!(lines.len() + 1, paper.lines().count(), "a paper says once what it was read from");
-    lines.join("\n")
-}
-
 /// Runs the program outside any styrrepo.
 pub(crate) fn run(args: &[&str]) -> Ran {
     let output = program().args(args).current_dir(env!("CARGO_TARGET_TMPDIR")).output().unwrap();

@@ -5,13 +5,12 @@ mod written;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, builder::PossibleValue};
-use jiff::civil::Date;
 
 use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     fields::words::listed,
     model::{Plan, load::Readers, period::Period, unit::Unit},
-    report::papers::{Desk, Kind, Origin, Since},
+    report::papers::{Desk, Kind, Since},
     source::Source,
 };
 
@@ -113,7 +112,7 @@ impl Report {
             (None, Some(text)) => Some(Since::Period(Self::earlier(context, &plan, text, period)?)),
             (None, None) => None,
         };
-        let desk = Desk::new(&plan, &units, period, context.day, since).with_origin(origin(&source));
+        let desk = Desk::new(&plan, &units, period, context.day, since);
         self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
     }
@@ -149,16 +148,5 @@ impl Report {
                 .help(format!("skriv {}", listed(&levels)))
         })?;
         Ok(plan.units().filter(|it| it.level_index() == Some(index) && !it.id().is_empty()).collect())
-    }
-}
-
-/// Where what is in the papers comes from.
-fn origin(source: &Source) -> Origin {
-    match source {
-        Source::Revision(it) => Origin::Version {
-            commit: it.commit(),
-            day: it.day().map_or_else(String::new, |it: Date| it.to_string()),
-        },
-        Source::Folder(_) | Source::Overlay(_) | Source::Texts(_) => Origin::Folder,
     }
 }

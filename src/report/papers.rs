@@ -14,7 +14,7 @@ mod results;
 mod short;
 mod yearly;
 
-pub use self::desk::{Desk, Origin, Since};
+pub use self::desk::{Desk, Since};
 
 use crate::model::unit::Unit;
 

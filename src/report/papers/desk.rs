@@ -1,6 +1,6 @@
 //! What the papers of one run share, found once however many they are.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -35,39 +35,12 @@ pub enum Since<'p> {
     },
 }
 
-/// Where what is in a paper comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    /// The files as they lie in the folder; git is not asked about them.
-    #[default]
-    Folder,
-    /// A commit, with its day.
-    Version {
-        /// Its full id.
-        commit: String,
-        /// Its day, or nothing.
-        day: String,
-    },
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Folder => out.write_str("Arbetsmappens filer"),
-            Self::Version { commit, day } => {
-                write!(out, "Version {} {day}", commit.get(..12).unwrap_or(commit))
-            }
-        }
-    }
-}
-
 /// A period of a plan as it stands on a day, ready for papers about some of its units.
 #[derive(Debug)]
 pub struct Desk<'p> {
     pub(super) plan: &'p Plan,
     pub(super) period: Period,
     pub(super) day: Date,
-    pub(super) origin: Origin,
     pub(super) since: Option<Since<'p>>,
     now: Lights<'p>,
     /// Those that the paper compares with: of the period before, or of what it was asked to compare with.
@@ -100,19 +73,12 @@ impl<'p> Desk<'p> {
             plan,
             period,
             day,
-            origin: Origin::default(),
             since,
             now: now.into_iter().map(|it| (it.unit.key(), it)).collect(),
             before: before(plan, scope, (period, day), since),
             answers: Answers::new(plan, period.year),
             actions_to,
         }
-    }
-
-    /// Says where the plan comes from.
-    #[must_use]
-    pub fn with_origin(self, origin: Origin) -> Self {
-        Self { origin, ..self }
     }
 
     pub(super) fn paper<'d>(&'d self, unit: Unit<'p>) -> Paper<'d, 'p> {

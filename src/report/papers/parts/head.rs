@@ -74,7 +74,6 @@ pub(in super::super) fn foot(paper: &Paper<'_, '_>) -> Vec<Fact> {
     let facts = [
         ("Period", paper.period.name(paper.follow_up())),
         ("Styrmodell", model(paper)),
-        ("Uppgifter", paper.desk.origin.to_string()),
         ("Utelämnat", left_from_public(paper)),
         ("Läget per", paper.day.to_string()),
         ("Skrivet med", format!("styr {}", env!("CARGO_PKG_VERSION"))),
