@@ -13,55 +13,12 @@ set -euo pipefail
 PACKAGES=(check-jsonschema==0.39.0 sarif-pydantic==0.6.2 cmarkgfm==2025.10.22)
 MODULES=(@actions/core@3.0.1 azure-pipelines-task-lib@5.281.0)
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 schemas=$(cd "${STYR_SCHEMAS:-$here/third-party}" && pwd)
-python=${PYTHON:-python3}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 
-die() {
-    echo "formats.sh: $*" >&2
-    exit 1
-}
-
-# Runs what fetches from the network, with patience.
-fetch() {
-    local try
-    for try in 1 2 3; do
-        if timeout 300 "$@" >"$work/out" 2>&1; then
-            return
-        fi
-        echo "formats.sh: install failed, try $try of 3" >&2
-        sleep $((try * 5))
-    done
-    cat "$work/out" >&2
-    die "could not run $*"
-}
-
-install_tools() {
-    if "$python" -m venv "$work/venv" >"$work/out" 2>&1; then
-        PATH="$work/venv/bin:$PATH"
-        python="$work/venv/bin/python"
-        fetch "$python" -m pip install --quiet --disable-pip-version-check "${PACKAGES[@]}"
-    else
-        "$python" -m pip --version >"$work/out" 2>&1 || die "$python has neither ensurepip nor pip"
-        PATH="$work/site/bin:$PATH"
-        export PYTHONPATH="$work/site${PYTHONPATH:+:$PYTHONPATH}"
-        fetch "$python" -m pip install --quiet --disable-pip-version-check --target "$work/site" "${PACKAGES[@]}"
-    fi
-    export PATH
-    fetch npm install --prefix "$work" --no-audit --no-fund --ignore-scripts "${MODULES[@]}"
-    cp "$here/formats/github.mjs" "$here/formats/azure.cjs" "$work"
-}
-
-if [ -z "${STYR:-}" ]; then
-    (cd "$root" && cargo build --quiet --locked)
-    STYR="$root/target/debug/styr"
-fi
-styr="$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
-
-install_tools
+install_python "${PACKAGES[@]}"
+install_node "${MODULES[@]}"
+cp "$here/formats/github.mjs" "$here/formats/azure.cjs" "$work"
 "$python" "$here/formats/corpus.py" "$styr" "$work/repo" "$work/out-of-styr"
 cd "$work/out-of-styr"
 check-jsonschema --schemafile "$schemas/sarif-schema-2.1.0.json" *.sarif >"$work/out" 2>&1 ||

@@ -15,51 +15,10 @@ PLAYWRIGHT=1.65.1
 CHROMIUM=147.0.0
 CMARKGFM=2025.10.22
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
-python=${PYTHON:-python3}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 
-die() {
-    echo "papers.sh: $*" >&2
-    exit 1
-}
-
-# Runs an install, three times at most.
-install() {
-    local try
-    for try in 1 2 3; do
-        if (cd "$work" && timeout 300 "$@") >"$work/out" 2>&1; then
-            return
-        fi
-        echo "papers.sh: install failed, try $try of 3" >&2
-        sleep $((try * 5))
-    done
-    cat "$work/out" >&2
-    die "could not run: $*"
-}
-
-install_tools() {
-    echo '{ "private": true }' >"$work/package.json"
-    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 install npm install --silent --no-audit --no-fund \
-        "axe-core@$AXE" "playwright-core@$PLAYWRIGHT" "@sparticuz/chromium@$CHROMIUM"
-    if "$python" -m venv "$work/venv" >"$work/out" 2>&1; then
-        python="$work/venv/bin/python"
-        install "$python" -m pip install --quiet --disable-pip-version-check "cmarkgfm==$CMARKGFM"
-    else
-        install "$python" -m pip install --quiet --disable-pip-version-check --target "$work/site" "cmarkgfm==$CMARKGFM"
-        export PYTHONPATH="$work/site${PYTHONPATH:+:$PYTHONPATH}"
-    fi
-}
-
-if [ -z "${STYR:-}" ]; then
-    (cd "$root" && cargo build --quiet --locked)
-    STYR="$root/target/debug/styr"
-fi
-styr="$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
-
-install_tools
+install_node "axe-core@$AXE" "playwright-core@$PLAYWRIGHT" "@sparticuz/chromium@$CHROMIUM"
+install_python "cmarkgfm==$CMARKGFM"
 cp "$here/papers/look.mjs" "$work"
 for model in "$root"/examples/*/styr.toml; do
     example=$(dirname "$model")

@@ -5,7 +5,7 @@
 # and for the reason that their `expect` comment (a pattern) names.
 #
 #   bash tests/conformance/schemas.sh
-#   STYR=target/debug/styr bash tests/conformance/schemas.sh    also what the program writes
+#   STYR=target/debug/styr bash tests/conformance/schemas.sh    with a program that is already built
 #
 # Needs python3 and PyPI; everything else goes to a folder that is removed afterwards.
 set -euo pipefail
@@ -14,49 +14,14 @@ CHECK_JSONSCHEMA=0.39.0
 TOMBI=1.9.6
 TAPLO=0.9.3
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 example="$root/examples/sundsvall"
-python=${PYTHON:-python3}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 failures=0
-
-die() {
-    echo "schemas.sh: $*" >&2
-    exit 1
-}
 
 fail() {
     echo "FAIL $1" >&2
     sed 's/\x1b\[[0-9;]*m//g; s/^/     /' "$work/out" | head -n 30 >&2
     failures=$((failures + 1))
-}
-
-# Installs the tools, in a virtual environment where python can make one.
-install_tools() {
-    local packages=("check-jsonschema==$CHECK_JSONSCHEMA" "tombi==$TOMBI" "taplo==$TAPLO")
-    local pip
-    if "$python" -m venv "$work/venv" >"$work/out" 2>&1; then
-        pip=("$work/venv/bin/python" -m pip install)
-        PATH="$work/venv/bin:$PATH"
-    else
-        "$python" -m pip --version >"$work/out" 2>&1 || die "$python has neither ensurepip nor pip"
-        pip=("$python" -m pip install --target "$work/site")
-        PATH="$work/site/bin:$PATH"
-        export PYTHONPATH="$work/site${PYTHONPATH:+:$PYTHONPATH}"
-    fi
-    export PATH
-    local try
-    for try in 1 2 3; do
-        if timeout 300 "${pip[@]}" --quiet --disable-pip-version-check "${packages[@]}" >"$work/out" 2>&1; then
-            return
-        fi
-        echo "schemas.sh: install failed, try $try of 3" >&2
-        sleep $((try * 5))
-    done
-    cat "$work/out" >&2
-    die "could not install ${packages[*]}"
 }
 
 # Runs a tool that must be content.
@@ -167,7 +132,7 @@ wrong_files_are_refused() {
 
 # What the program writes: schemas of the example's own model, and JSON that keeps its promise.
 program_keeps_its_word() {
-    local styr=$1 status=0
+    local status=0
     accepts "styr schema" "$styr" -C "$example" schema "$work/own"
     if [ -d "$work/own" ]; then
         accepts "check-jsonschema own schemas" check-jsonschema --check-metaschema "$work"/own/*.json
@@ -190,7 +155,7 @@ program_keeps_its_word() {
     done
 }
 
-install_tools
+install_python "check-jsonschema==$CHECK_JSONSCHEMA" "tombi==$TOMBI" "taplo==$TAPLO"
 mkdir "$work/repo" "$work/wrong" "$work/front"
 cp -R "$example/." "$work/repo"
 cp "$here"/schemas/wrong/* "$here"/schemas/wrong-for-tombi/* "$work/wrong"
@@ -201,10 +166,8 @@ echo "every file of examples/sundsvall fits its schema"
 repo_fits "$work/repo" "$root/schema"
 echo "wrong files are refused"
 wrong_files_are_refused "$root/schema"
-if [ -n "${STYR:-}" ]; then
-    echo "the program keeps its word"
-    program_keeps_its_word "$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
-fi
+echo "the program keeps its word"
+program_keeps_its_word
 
 [ "$failures" -eq 0 ] || die "$failures failed"
 echo "schemas: ok"

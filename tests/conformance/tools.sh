@@ -1,0 +1,57 @@
+# What every script here begins with: folders, the program under test, and installs of other people's tools.
+# It is sourced, not run: `here`, `root`, `work` and `styr` are set by it, `python` once something is installed.
+# STYR=path names a program that is already built. `work` is removed afterwards.
+# shellcheck shell=bash
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+python=${PYTHON:-python3}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+die() {
+    echo "$(basename "$0"): $*" >&2
+    exit 1
+}
+
+# Runs what fetches from the network, with patience: a try that fails is made again, three in all.
+fetch() {
+    local try
+    for try in 1 2 3; do
+        if (cd "$work" && timeout 300 "$@") >"$work/out" 2>&1; then
+            return
+        fi
+        echo "$(basename "$0"): install failed, try $try of 3" >&2
+        sleep $((try * 5))
+    done
+    cat "$work/out" >&2
+    die "could not run: $*"
+}
+
+# Installs Python packages, each pinned, in a virtual environment where python can make one.
+install_python() {
+    local pip=(-m pip install --quiet --disable-pip-version-check)
+    if [ -x "$work/venv/bin/python" ] || "$python" -m venv "$work/venv" >"$work/out" 2>&1; then
+        PATH="$work/venv/bin:$PATH"
+        python="$work/venv/bin/python"
+    else
+        "$python" -m pip --version >"$work/out" 2>&1 || die "$python has neither ensurepip nor pip"
+        pip+=(--target "$work/site")
+        PATH="$work/site/bin:$PATH"
+        export PYTHONPATH="$work/site${PYTHONPATH:+:$PYTHONPATH}"
+    fi
+    export PATH
+    fetch "$python" "${pip[@]}" "$@"
+}
+
+# Installs packages of node, each pinned.
+install_node() {
+    [ -f "$work/package.json" ] || echo '{ "private": true }' >"$work/package.json"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 fetch npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts "$@"
+}
+
+if [ -z "${STYR:-}" ]; then
+    (cd "$root" && cargo build --quiet --locked)
+    STYR="$root/target/debug/styr"
+fi
+styr="$(cd "$(dirname "$STYR")" && pwd)/$(basename "$STYR")"
