@@ -2,6 +2,7 @@
 
 mod bad;
 mod comparison;
+mod decided;
 pub(crate) mod history;
 mod log;
 mod review;

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::paper::Paper;
+use super::{memory::Memory, paper::Paper};
 
 /// What a paper marks the news since.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,7 @@ pub struct Desk<'p> {
     pub(super) period: Period,
     pub(super) day: Date,
     pub(super) since: Option<Since<'p>>,
+    pub(super) memory: Option<Memory<'p>>,
     now: Lights<'p>,
     /// Those that the paper compares with: of the period before, or of what it was asked to compare with.
     before: BTreeMap<&'p str, UnitLights<'p>>,
@@ -74,11 +75,18 @@ impl<'p> Desk<'p> {
             period,
             day,
             since,
+            memory: None,
             now: now.into_iter().map(|it| (it.unit.key(), it)).collect(),
             before: before(plan, scope, (period, day), since),
             answers: Answers::new(plan, period.year),
             actions_to,
         }
+    }
+
+    /// The same desk, where what was decided is remembered.
+    #[must_use]
+    pub fn remembering(self, memory: Option<Memory<'p>>) -> Self {
+        Self { memory, ..self }
     }
 
     pub(super) fn paper<'d>(&'d self, unit: Unit<'p>) -> Paper<'d, 'p> {
