@@ -3,6 +3,7 @@
 mod bad;
 mod comparison;
 mod decided;
+mod freshness;
 pub(crate) mod history;
 mod log;
 mod review;
