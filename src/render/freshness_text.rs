@@ -1,5 +1,7 @@
 //! `styr log` on a terminal: who follows up what, and when they last did.
 
+use std::fmt::Write;
+
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::{
@@ -20,7 +22,7 @@ pub fn freshness(answer: &Freshness<'_>, plan: &Plan, width: u16) -> String {
         None => "Ingen period ska vara klar ännu, så inga utfall saknas\n".to_owned(),
     };
     for part in &answer.parts {
-        out += &format!("\n{}\n{}\n", head(part), owners(part, width, answer.is_cut));
+        let _ = writeln!(out, "\n{}\n{}", head(part), owners(part, width, answer.is_cut));
         if !part.missing.is_empty() {
             out += "Saknar utfall:\n";
             part.missing.iter().for_each(|it| out += &missing(*it, answer.is_cut));

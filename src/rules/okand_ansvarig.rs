@@ -29,15 +29,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(role) = item.text().filter(|it| !roles.contains(*it)) else { continue };
         let message = format!("`{role}` är ingen av rollerna i styr.toml");
         let finding = findings.report(item.span(), message);
-        match near(role, roles.iter().map(String::as_str)) {
-            Some(like) => finding.help(format!("menade du `{like}`?")),
-            None => {
-                let some: Vec<&str> = roles.iter().take(NAMED).map(String::as_str).collect();
-                finding.help(format!(
-                    "skriv en av rollerna, till exempel {}, eller lägg till den i `roller` under `[agare]`",
-                    listed(&some)
-                ))
-            }
-        };
+        if let Some(like) = near(role, roles.iter().map(String::as_str)) {
+            finding.help(format!("menade du `{like}`?"));
+        } else {
+            let some: Vec<&str> = roles.iter().take(NAMED).map(String::as_str).collect();
+            let some = listed(&some);
+            finding.help(format!(
+                "skriv en av rollerna, till exempel {some}, eller lägg till den i `roller` under `[agare]`"
+            ));
+        }
     }
 }

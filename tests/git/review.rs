@@ -148,7 +148,7 @@ fn a_limit_is_a_number_or_a_host() {
 }
 
 /// A name that a stranger may give a branch: git refuses only spaces and some signs in it.
-const BRANCH: &str = "x;$(touch${IFS}ond)`|<img/src=x>@anna#12!3\u{202e}]('https://ond.example')";
+const BRANCH: &str = "x;$(touch${IFS}ond)`|<img/src=x>@anna#12!3\u{202e}]('ond')";
 
 #[test]
 fn names_of_branches_files_and_authors_stay_words() {
@@ -166,6 +166,8 @@ fn names_of_branches_files_and_authors_stay_words() {
     for format in ["text", "md", "json"] {
         let ran = history.repo.styr(&["diff", &format!("{BRANCH}..HEAD"), "--format", format]);
         assert_eq!(ran.status, Some(0), "{ran:?}");
+        // In JSON only what a terminal obeys is written otherwise.
+        let forbidden = if format == "json" { &forbidden[..1] } else { &forbidden };
         assert!(!ran.stdout.contains(forbidden) && !ran.stderr.contains(forbidden), "{ran:?}");
         assert!(ran.stdout.contains("soc") && ran.stdout.contains("borta"), "{ran:?}");
         if format == "md" {
@@ -175,7 +177,7 @@ fn names_of_branches_files_and_authors_stay_words() {
             }
         }
     }
-    for format in ["text", "json"] {
+    for (format, forbidden) in [("text", &forbidden[..]), ("json", &forbidden[..1])] {
         let ran = history.repo.styr(&["log", "soc/trygghet-ak8", "--format", format]);
         assert!(ran.status == Some(0) && !ran.stdout.contains(forbidden), "{ran:?}");
     }

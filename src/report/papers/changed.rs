@@ -8,6 +8,7 @@ use crate::{
     fields::ThingKind,
     model::{
         Plan,
+        indicator::Indicator,
         load::{self, Progress, Readers},
         thing::Thing,
         unit::Unit,
@@ -136,7 +137,7 @@ fn parts(unit: Unit<'_>, days: Days, [then, now]: [&str; 2], readers: Readers) -
     let comparison = diff::compare(&then, &now);
     let own = comparison.units.iter().flat_map(|it| &it.tables);
     let mut found: Vec<Part> = own.filter_map(|it| part(plan, unit, it, days)).collect();
-    found.sort_by(|a, b| a.id.is_none().cmp(&b.id.is_none()));
+    found.sort_by_key(|it| it.id.is_none());
     Some(found)
 }
 
@@ -177,7 +178,7 @@ fn difference(
 ) -> Option<Difference> {
     let is_light = kind == ThingKind::Indicator && Goalpost::of(field).is_some();
     let what = said::name(plan, kind, &field.path, is_light)?;
-    let decimals = thing.indicator().and_then(|it| it.decimals());
+    let decimals = thing.indicator().and_then(Indicator::decimals);
     let said = |it: Item<'_>| said::value(plan, unit, it, &field.path, decimals);
     let sides = [field.before, field.after].map(|it| it.map(said));
     let [then, now] = sides;

@@ -53,7 +53,7 @@ pub(super) fn name(plan: &Plan, kind: ThingKind, path: &[&str], is_light: bool) 
     let is_year = |it: &&str| it.starts_with(|it: char| it.is_ascii_digit());
     Some(match rest {
         [] => name,
-        [year] if is_year(&year) => format!("{name} {year}"),
+        [year] if is_year(year) => format!("{name} {year}"),
         rest => format!("{name} ({})", rest.join(" ")),
     })
 }

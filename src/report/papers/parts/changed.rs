@@ -1,6 +1,9 @@
 //! "Ändrat sedan beslut": what the plan says otherwise than when it was decided (R75).
 
-use crate::report::{Block, Inline, cell, heading, paragraph, strong, table};
+use crate::{
+    model::unit::Unit,
+    report::{Block, Inline, cell, heading, paragraph, strong, table},
+};
 
 use super::{
     super::changed::{Difference, Part},
@@ -53,7 +56,7 @@ pub(in super::super) fn mark(paper: &Paper<'_, '_>, thing: Thing<'_>) -> &'stati
 }
 
 fn own<'a>(paper: &'a Paper<'_, '_>, thing: Thing<'_>) -> Option<&'a Part> {
-    let is_own = thing.unit().map(|it| it.id()) == Some(paper.unit.id());
+    let is_own = thing.unit().map(Unit::id) == Some(paper.unit.id());
     if is_own { paper.changed.part(thing) } else { None }
 }
 
