@@ -100,7 +100,7 @@ fn a_unit_that_is_none_is_told_and_a_short_history_says_what_it_does_not_know() 
 #[test]
 fn strangers_words_stay_words() {
     let history = styrrepo();
-    let hostile = r#"\u001b[31m\u202eRektor\u0007"#;
+    let hostile = r"\u001b[31m\u202eRektor\u0007";
     history.repo.replace(PLAN, "ansvarig = \"Badmästare\"", &format!("ansvarig = \"{hostile}\""));
     history.save(1);
     let ran = history.repo.styr(&["log"]);
