@@ -112,7 +112,7 @@ impl Report {
             (None, Some(text)) => Some(Since::Period(Self::earlier(context, &plan, text, period)?)),
             (None, None) => None,
         };
-        let desk = Desk::new(&plan, &units, period, context.day, since);
+        let desk = Desk::new(&plan, &units, period, context.day, since).with_origin(plan.origin(&source));
         self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
     }

@@ -12,6 +12,7 @@ use crate::{
         thing::Thing,
         unit::{Unit, UnitId},
     },
+    source::origin::Origin,
     status::{
         GoalLight, UnitLights,
         coverage::{Answers, Reply},
@@ -41,6 +42,7 @@ pub struct Desk<'p> {
     pub(super) plan: &'p Plan,
     pub(super) period: Period,
     pub(super) day: Date,
+    pub(super) origin: Origin,
     pub(super) since: Option<Since<'p>>,
     now: Lights<'p>,
     /// Those that the paper compares with: of the period before, or of what it was asked to compare with.
@@ -73,12 +75,19 @@ impl<'p> Desk<'p> {
             plan,
             period,
             day,
+            origin: Origin::default(),
             since,
             now: now.into_iter().map(|it| (it.unit.key(), it)).collect(),
             before: before(plan, scope, (period, day), since),
             answers: Answers::new(plan, period.year),
             actions_to,
         }
+    }
+
+    /// Says where the plan comes from.
+    #[must_use]
+    pub fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
     pub(super) fn paper<'d>(&'d self, unit: Unit<'p>) -> Paper<'d, 'p> {

@@ -4,11 +4,14 @@ use crate::{
     config::Decision,
     model::{PlanFile, load::Readers},
     report::{Block, Fact, Inline, Table, lights, paragraph, strong, text},
-    source::FileId,
+    source::{FileId, origin::Origin},
     syntax::Item,
 };
 
 use super::{Paper, heading, missing, words};
+
+/// So many signs of a commit's id tell it from every other.
+const COMMIT_SIGNS: usize = 12;
 
 /// Who, when, and by which decisions.
 pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
@@ -74,12 +77,24 @@ pub(in super::super) fn foot(paper: &Paper<'_, '_>) -> Vec<Fact> {
     let facts = [
         ("Period", paper.period.name(paper.follow_up())),
         ("Styrmodell", model(paper)),
+        ("Uppgifter", data(&paper.desk.origin)),
         ("Utelämnat", left_from_public(paper)),
         ("Läget per", paper.day.to_string()),
         ("Skrivet med", format!("styr {}", env!("CARGO_PKG_VERSION"))),
     ];
     let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(term, value)| Fact { term: term.to_owned(), text: text(value) }).collect()
+}
+
+/// Which version of the files it was written from.
+fn data(origin: &Origin) -> String {
+    let Origin::Version { commit, day, is_changed } = origin else {
+        return "filerna i mappen, utan historik".to_owned();
+    };
+    let short = commit.get(..COMMIT_SIGNS).unwrap_or(commit);
+    let day = day.map(|it| format!(" {it}")).unwrap_or_default();
+    let changed = if *is_changed { ", med ändringar som inte är sparade i git" } else { "" };
+    format!("version {short}{day}{changed}")
 }
 
 /// A reader must know that the figures are not all there are.
