@@ -113,6 +113,7 @@ impl Report {
             (None, None) => None,
         };
         let desk = Desk::new(&plan, &units, period, context.day, since).with_origin(plan.origin(&source));
+        let desk = if self.kind.0.is_yearly() { desk.with_year() } else { desk };
         self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
     }

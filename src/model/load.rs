@@ -249,8 +249,10 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
 fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config, readers: Readers) -> Plan {
     let unread = (0..).map(FileId).zip(&mut files);
     let faults = unread.filter_map(|(id, it)| Some((Span::start_of(id), *it.fault.take()?))).collect();
+    let common = (0..).map(FileId).zip(&files).filter(|it| it.1.kind.is_common()).map(|it| (it.1.kind, it.0));
     let mut plan = Plan {
         sources,
+        common: common.collect(),
         files,
         config,
         readers,

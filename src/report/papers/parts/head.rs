@@ -2,9 +2,9 @@
 
 use crate::{
     config::Decision,
-    model::{PlanFile, load::Readers},
+    model::load::Readers,
     report::{Block, Fact, Inline, Table, lights, paragraph, strong, text},
-    source::{FileId, origin::Origin},
+    source::origin::Origin,
     syntax::Item,
 };
 
@@ -144,17 +144,10 @@ fn draft(paper: &Paper<'_, '_>) -> Option<String> {
 }
 
 fn unread(paper: &Paper<'_, '_>) -> Option<String> {
-    let broken = left_out(paper).count();
+    let broken = paper.desk.left_out.len();
     let files = if broken == 1 { "1 fil".to_owned() } else { format!("{broken} filer") };
     (broken > 0)
         .then(|| format!("{files} kunde inte läsas helt. Uppgifter kan saknas i pappret, se Vad saknas."))
-}
-
-/// Paths of files that could not be read, or not wholly.
-pub(in super::super) fn left_out<'p>(paper: &Paper<'_, 'p>) -> impl Iterator<Item = &'p str> {
-    let plan = paper.plan;
-    let is_left_out = move |(id, file): &(FileId, &PlanFile)| !file.is_read || plan.is_broken(*id);
-    plan.files().filter(is_left_out).map(|(id, _)| plan.sources().file(id).path.as_str())
 }
 
 /// What the symbols and words of the tables mean.
