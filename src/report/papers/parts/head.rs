@@ -16,7 +16,6 @@ const COMMIT_SIGNS: usize = 12;
 /// Who, when, and by which decisions.
 pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let facts = [
-        ("Kommun", paper.config().municipality.clone()),
         ("Styrmodell", model(paper)),
         ("Plan", plan(paper)),
         ("Analys", analysis(paper)),
@@ -33,7 +32,6 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
 pub(in super::super) fn plan_blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let responsible = paper.unit.responsible().unwrap_or_default().to_owned();
     let facts = [
-        ("Kommun", paper.config().municipality.clone()),
         ("Styrmodell", model(paper)),
         ("Plan", plan(paper)),
         ("Ansvarig", responsible),
