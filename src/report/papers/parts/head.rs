@@ -31,11 +31,7 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
 /// The head of a plan: by whom it is decided, and who answers for it.
 pub(in super::super) fn plan_blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let responsible = paper.unit.responsible().unwrap_or_default().to_owned();
-    let facts = [
-        ("Styrmodell", model(paper)),
-        ("Plan", plan(paper)),
-        ("Ansvarig", responsible),
-    ];
+    let facts = [("Styrmodell", model(paper)), ("Plan", plan(paper)), ("Ansvarig", responsible)];
     let fact = |(term, value): (&str, String)| Fact { term: term.to_owned(), text: text(value) };
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect();
     let notes = draft(paper).into_iter().chain(unread(paper)).map(warning);
