@@ -27,7 +27,7 @@ const PAPERS: [(&str, &[&str], &str, &str, &[&str]); 29] = [
     ("mjolby", &["asskolan"], "2026-augusti", "resultatanalys", ALL),
     ("mjolby", &["utbn"], "2026-augusti", "kort", ALL),
     ("mjolby", &["utbn"], "2026-augusti", "arende", ALL),
-    ("mjolby", &["asskolan"], "2025-bokslut", "arsrapport", ALL),
+    ("mjolby", &["utbn"], "2025-bokslut", "arsrapport", ALL),
     ("mjolby", &["asskolan"], "2026-augusti", "verksamhetsplan", ALL),
     ("mjolby", &["utbn"], "2026-augusti", "dialog", ALL),
     ("mjolby", &["kf", "ks"], "2026-augusti", "resultatanalys", MD),
