@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use styr::{
-    fields::{Shape, Type, shape_of},
+    fields::{Field, Shape, Type, shape_of},
     source::{
         FileId,
         layout::{self, FileKind},
@@ -19,6 +19,13 @@ const HOSTILE: &str = "<script>alert(1)</script> a|b `kod` #let x = 1 =cmd|'/C c
 
 /// A word that no line can hold.
 const LONG: &str = "ord";
+
+/// Texts that name something else, which is then not printed at all when they name nothing.
+const NAMES: [&str; 4] = ["intern", "status", "steg", "typ"];
+
+fn is_text(row: &&Field) -> bool {
+    !NAMES.contains(&row.key) || matches!(row.value, Type::Table(_) | Type::Tables(_))
+}
 
 /// What has been poisoned.
 #[derive(Default)]
@@ -81,7 +88,7 @@ impl Poison {
     }
 
     fn table(&mut self, table: &mut Table, shape: &'static Shape) {
-        for row in shape.rows() {
+        for row in shape.rows().filter(is_text) {
             let name = name(shape, row.key);
             if let Some(value) = table.get_mut(row.key) {
                 self.value(value, &row.value, &name);
@@ -140,8 +147,7 @@ fn shapes(shape: &'static Shape, seen: &mut BTreeSet<*const Shape>, all: &mut BT
     if !seen.insert(std::ptr::from_ref(shape)) {
         return;
     }
-    // What `intern` lists are keys.
-    for row in shape.rows().filter(|it| it.key != "intern") {
+    for row in shape.rows().filter(is_text) {
         forms(&row.value, &name(shape, row.key), seen, all);
     }
 }
