@@ -10,9 +10,12 @@ const ALL: &[&str] = &["md", "html", "json"];
 /// The format that is read first.
 const MD: &[&str] = &["md"];
 
-/// Papers that are kept to be read: example, units, period, kind, formats. Two examples have every kind in
+/// Example, units, period, kind, formats.
+type Kept = (&'static str, &'static [&'static str], &'static str, &'static str, &'static [&'static str]);
+
+/// Papers that are kept to be read. Two examples have every kind in
 /// every format, of units small enough to be read to the end.
-const PAPERS: [(&str, &[&str], &str, &str, &[&str]); 29] = [
+const PAPERS: [Kept; 29] = [
     ("sundsvall", &["bjorkgarden"], "2026-t1", "resultatanalys", ALL),
     ("sundsvall", &["bun"], "2026-t2", "kort", ALL),
     ("sundsvall", &["bun"], "2026-t2", "arende", ALL),
@@ -69,7 +72,7 @@ fn no_example_has_an_error() {
 
 /// No paper is kept that no test writes.
 fn every_kept_paper_is_one_of_them() {
-    let named = |(example, units, period, kind, formats): &(&str, &[&str], &str, &str, &[&str])| {
+    let named = |(example, units, period, kind, formats): &Kept| {
         let name = |unit: &&str| format!("{example}-{unit}-{period}-{kind}");
         let names: Vec<String> = units.iter().map(name).collect();
         names.iter().flat_map(|name| formats.iter().map(move |it| format!("{name}.{it}"))).collect::<Vec<_>>()

@@ -22,7 +22,7 @@ use crate::{
 const NOWHERE: &[&str] = &[];
 
 /// The texts that papers print, by table and key.
-const PRINTED: [&str; 60] = [
+const PRINTED: [&str; 61] = [
     "aktivitet.ansvarig",
     "aktivitet.rubrik",
     "analys.forfattare",
@@ -36,6 +36,8 @@ const PRINTED: [&str; 60] = [
     "atgard.ansvarig",
     "atgard.effekt",
     "atgard.rubrik",
+    "bedomning.av",
+    "bedomning.motiv",
     "beslut.diarienummer",
     "beslut.paragraf",
     "bortprioriterat.motiv",
@@ -74,7 +76,6 @@ const PRINTED: [&str; 60] = [
     "steg.namn",
     "steg.symbol",
     "styrdokument.titel",
-    "styrdokument.typ",
     "styrxtoml.ord",
     "svar.ejxrelevant",
     "svar.tolkning",

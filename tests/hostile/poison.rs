@@ -23,7 +23,7 @@ const LONG: &str = "ord";
 /// Texts that name something else, which is then not printed at all when they name nothing.
 const NAMES: [&str; 4] = ["intern", "status", "steg", "typ"];
 
-fn is_text(row: &&Field) -> bool {
+fn is_text(row: &Field) -> bool {
     !NAMES.contains(&row.key) || matches!(row.value, Type::Table(_) | Type::Tables(_))
 }
 
@@ -88,7 +88,7 @@ impl Poison {
     }
 
     fn table(&mut self, table: &mut Table, shape: &'static Shape) {
-        for row in shape.rows().filter(is_text) {
+        for row in shape.rows().filter(|it| is_text(it)) {
             let name = name(shape, row.key);
             if let Some(value) = table.get_mut(row.key) {
                 self.value(value, &row.value, &name);
@@ -117,7 +117,9 @@ impl Poison {
                 table.iter_mut().for_each(|it| self.value(it.1, form, name));
             }
             (Value::Array(all), Type::List(form)) => {
-                all.iter_mut().for_each(|it| self.value(it, form, name));
+                for it in all {
+                    self.value(it, form, name);
+                }
             }
             (value, Type::List(form)) => self.value(value, form, name),
             (value, Type::OneOf(forms)) => {
@@ -147,7 +149,7 @@ fn shapes(shape: &'static Shape, seen: &mut BTreeSet<*const Shape>, all: &mut BT
     if !seen.insert(std::ptr::from_ref(shape)) {
         return;
     }
-    for row in shape.rows().filter(is_text) {
+    for row in shape.rows().filter(|it| is_text(it)) {
         forms(&row.value, &name(shape, row.key), seen, all);
     }
 }
