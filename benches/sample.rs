@@ -17,7 +17,7 @@ use styr::source::{Entry, Source, folder::Folder};
 const DATE: &str = "2026-11-21";
 
 /// So many papers are written in one run.
-pub(crate) const PAPERS: usize = 300;
+pub(crate) const PAPERS: u32 = 300;
 
 /// The first unit below the förvaltningar, and those after it, whose papers are written.
 const FIRST: usize = 25;
@@ -63,7 +63,7 @@ pub(crate) fn measure(what: &str, root: &Path) -> ExitCode {
         "diff" => (0, styr(root, &["diff", "HEAD"])),
         "paper" => (0, styr(root, &["report", "e000001", "--period", "2026-t2"])),
         "one" => (0, papers(root, 1)),
-        "papers" => (0, papers(root, PAPERS)),
+        "papers" => (0, papers(root, PAPERS as usize)),
         _ => panic!("cannot measure {what}"),
     };
     let seconds = if what == "alone" { processor_seconds() } else { start.elapsed().as_secs_f64() };

@@ -150,7 +150,7 @@ impl Round {
 
     /// How many times longer a run for each paper would take than one run for all.
     fn together(&self) -> f64 {
-        let runs = |it: &[Sample; 3]| it[1].seconds * PAPERS as f64 / it[2].seconds;
+        let runs = |it: &[Sample; 3]| it[1].seconds * f64::from(PAPERS) / it[2].seconds;
         self.papers.as_ref().map_or(f64::NAN, runs)
     }
 }
@@ -164,7 +164,7 @@ fn rounds(root: &Path, units: usize) -> Vec<Round> {
         alone: sample("alone", root),
         change: (units <= MANY).then(|| ["since", "diff"].map(|it| sample(it, root))),
         // A smaller corpus has not so many units far down.
-        papers: (PAPERS * 2..=MANY)
+        papers: (2 * PAPERS as usize..=MANY)
             .contains(&units)
             .then(|| ["paper", "one", "papers"].map(|it| sample(it, root))),
     };
