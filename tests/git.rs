@@ -8,6 +8,7 @@ pub(crate) mod history;
 mod log;
 mod review;
 mod models;
+mod origin;
 mod reorganised;
 mod rewritten;
 mod since;

@@ -114,7 +114,10 @@ impl Report {
         };
         let history = self.history(context, &source);
         let memory = history.as_ref().and_then(|it| Memory::of(it, &units));
-        let desk = Desk::new(&plan, &units, period, context.day, since).remembering(memory);
+        let desk = Desk::new(&plan, &units, period, context.day, since)
+            .with_origin(plan.origin(&source))
+            .remembering(memory);
+        let desk = if self.kind.0.is_yearly() { desk.with_year() } else { desk };
         self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
     }

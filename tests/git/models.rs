@@ -52,7 +52,7 @@ fn titles(diff: &str, unit: &str) -> Vec<String> {
 
 #[test]
 fn the_papers_of_the_old_model_come_back_word_for_word() {
-    let before = Styrrepo::copy_of("examples/soderhamn-2012");
+    let before = History::copy_of_on("examples/soderhamn-2012", THEN).repo;
     let history = moved();
     let plan = load(&before);
     let units: Vec<&str> = plan.units().map(Unit::id).collect();

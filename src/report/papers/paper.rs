@@ -71,6 +71,9 @@ impl<'d, 'p> Paper<'d, 'p> {
         if period == self.period {
             return self.lights.goals.clone();
         }
+        if let Some(known) = self.desk.lights_in(self.unit, period) {
+            return known.goals.clone();
+        }
         let units = overview::overview(self.plan, Some(self.unit), period, self.day).units;
         units.into_iter().find(|it| it.unit == self.unit).map(|it| it.goals).unwrap_or_default()
     }
