@@ -28,8 +28,10 @@ use super::{
 pub(super) struct Changed {
     /// The decision, and when it was saved.
     pub(super) since: String,
-    /// By kind and id.
+    /// By kind and id; what is gone comes last.
     pub(super) parts: Vec<Part>,
+    /// Where among them a thing of the plan stands, by its id.
+    places: BTreeMap<String, usize>,
 }
 
 /// A thing of the plan that says something else, is new or is gone.
@@ -91,12 +93,14 @@ impl Changed {
         };
         let decision = words::decision(unit.plan(), &unit.decision_for(year)?);
         let saved = decided.saved.map(|it| format!(", sparat {it}")).unwrap_or_default();
-        Some(Self { since: format!("{decision}{saved}"), parts })
+        let ids = parts.iter().enumerate();
+        let places = ids.filter_map(|(place, it)| Some((it.id.clone()?, place))).collect();
+        Some(Self { since: format!("{decision}{saved}"), parts, places })
     }
 
     /// What has changed of a thing of the unit.
     pub(super) fn part(&self, thing: Thing<'_>) -> Option<&Part> {
-        self.parts.iter().find(|it| it.id.as_deref() == Some(thing.id()))
+        self.places.get(thing.id()).and_then(|it| self.parts.get(*it))
     }
 }
 
