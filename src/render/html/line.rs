@@ -42,7 +42,9 @@ fn word(word: &str) -> String {
         let (day, after) = rest.split_at(DATE);
         return format!("{}<time>{day}</time>{}", broken(before), self::word(after));
     }
-    let is_number = word.contains('-') && word.contains(|it: char| it.is_ascii_digit());
+    // The number of a case: KS-2015-00754.
+    let has = |is: fn(char) -> bool| word.contains(is);
+    let is_number = has(|it| it == '-') && has(|it| it.is_ascii_digit()) && has(char::is_alphabetic);
     if is_number && word.chars().count() <= LONGEST {
         let (number, after) = word.split_at(word.trim_end().len());
         return format!("<span class=\"whole\">{}</span>{}", escaped(number), escaped(after));
