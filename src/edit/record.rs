@@ -10,14 +10,15 @@ use std::collections::BTreeMap;
 
 use crate::{
     fields::ThingKind,
-    model::{Plan, thing::Thing, unit::Unit},
-    syntax::check::Fault,
+    model::{Plan, period::Period, thing::Thing, unit::Unit},
+    syntax::{check::Fault, number},
 };
 
 use super::{
     change::{Changed, Refused},
     draft::Draft,
     order,
+    tree::Tree,
 };
 
 use self::{answer::Answer, subject::Subject};
@@ -56,6 +57,32 @@ pub fn changes(
         }
     }
     Ok(drafts.into_values().filter_map(Draft::finish).collect())
+}
+
+/// A value that is written of a subject, without quotes; its path is that of [`Answer::values`].
+pub fn written(subject: Subject<'_>, period: Option<Period>, path: &[String]) -> Option<String> {
+    row::written(subject.row(period)?, path, subject.bare_key()).map(unquoted)
+}
+
+/// Whether two values say the same, each in TOML or as [`written`] gives it.
+pub fn says_same(one: &str, other: &str) -> bool {
+    let numbers = number::parse(one).zip(number::parse(other));
+    numbers.map_or_else(|| unquoted(one) == unquoted(other), |(one, other)| one == other)
+}
+
+/// A value in TOML as messages show it: without quotes, with a decimal comma.
+pub fn plain(value: &str) -> String {
+    match number::parse(value) {
+        Some(_) => value.replace('.', ","),
+        None => unquoted(value),
+    }
+}
+
+fn unquoted(value: &str) -> String {
+    match value.starts_with(['"', '\'']).then(|| Tree::of_value(value)) {
+        Some(Tree::Text(text)) => text,
+        _ => value.to_owned(),
+    }
 }
 
 fn draft(plan: &Plan, path: &str) -> Result<Draft, Refused> {

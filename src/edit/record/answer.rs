@@ -73,6 +73,21 @@ pub fn read(
     Ok(answers)
 }
 
+/// What one value of a row says, from a key as commands write it (none for the value itself) and a text:
+/// its path in the row, and the value in TOML.
+///
+/// # Errors
+/// When the thing has no such key, or the text is no such value.
+pub fn value(subject: Subject<'_>, key: &str, text: &str) -> Result<(Vec<String>, String), Refused> {
+    let path = match key {
+        "" => main_path(subject).iter().map(|&it| it.to_owned()).collect(),
+        key => path(subject, key)?,
+    };
+    let names: Vec<&str> = path.iter().map(String::as_str).collect();
+    let value = value::read(subject, &names, text)?;
+    Ok((path, value))
+}
+
 /// The words of a line that answers a question: the value first, with its spaces, then what stands
 /// beside it, each with its key.
 pub fn of_line(subject: Subject<'_>, period: Period, line: &str) -> Vec<String> {

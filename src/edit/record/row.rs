@@ -163,6 +163,17 @@ impl Row {
     }
 }
 
+/// A value that stands in the row of a subject, as it is written there.
+pub(super) fn written<'p>(row: Item<'p>, path: &[String], bare_key: &str) -> Option<&'p str> {
+    if row.kind() != Kind::Table {
+        return (path == [bare_key]).then(|| row.raw());
+    }
+    let found = path.iter().try_fold(row, |item, key| item.child(key))?;
+    // A group is a value, or a table with its value and how many it is.
+    let value = if found.kind() == Kind::Table { found.child("varde")? } else { found };
+    Some(value.raw())
+}
+
 /// Whether two values in TOML say the same.
 fn is_same(one: &str, other: &str) -> bool {
     let numbers = number::parse(one).zip(number::parse(other));
