@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod failure;
 mod init;
+mod kolada;
 mod log;
 mod new_period;
 mod new_plan;
@@ -77,6 +78,7 @@ enum Command {
     Rename(rename::Rename),
     Move(relocate::Move),
     Record(record::Record),
+    Kolada(kolada::Kolada),
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
@@ -130,6 +132,7 @@ impl Cli {
             Command::Rename(command) => command.run(&context, &mut ui),
             Command::Move(command) => command.run(&context, &mut ui),
             Command::Record(command) => command.run(&context, &mut ui),
+            Command::Kolada(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),

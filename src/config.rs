@@ -3,6 +3,7 @@
 //! What the file leaves out or has wrong gets the format's default, so that
 //! everything else can still be checked; the faults have findings of their own.
 
+pub mod exchange;
 pub mod follow_up;
 pub mod light;
 pub mod owners;
@@ -22,6 +23,7 @@ use crate::{
 };
 
 use self::{
+    exchange::Exchange,
     follow_up::FollowUp,
     light::StatusModel,
     owners::Owners,
@@ -83,6 +85,8 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Who is to say yes to a change.
     pub owners: Owners,
+    /// Who the municipality is to others, and what it fetches and publishes.
+    pub exchange: Exchange,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
 }
@@ -259,6 +263,7 @@ impl Config {
             internal_control: InternalControl::read(root.get("internkontroll")),
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
             owners: Owners::read(root.get("agare")),
+            exchange: Exchange::read(root),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
     }

@@ -4,7 +4,8 @@ pub mod address;
 pub mod answer;
 mod json;
 pub mod measure;
-mod rows;
+pub mod outcomes;
+mod wanted;
 
 /// Whether a text is the id of a measure: `N15428`, `U21468`, `K15856`.
 pub fn is_measure_id(text: &str) -> bool {

@@ -15,6 +15,7 @@ pub mod rules;
 pub mod policy;
 pub mod edit;
 pub mod figures;
+pub mod kolada;
 pub mod report;
 pub mod render;
 pub mod schema;

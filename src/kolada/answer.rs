@@ -22,6 +22,9 @@ const MOST_FAULTS: usize = 20;
 /// Letters of a text from the file that a message shows.
 const SHOWN: usize = 40;
 
+/// What to do with a file that is not whole.
+const AGAIN: &str = "hämta svaret på nytt, och spara det som det är";
+
 /// Everything that a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -99,6 +102,9 @@ pub struct Unreadable {
 /// When the text is no JSON, or holds nothing that is an answer of Kolada.
 pub fn read(text: &str) -> Result<Answer, Unreadable> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if bare.trim().is_empty() {
+        return Err(Unreadable { at: None, message: "filen är tom".to_owned(), help: AGAIN.to_owned() });
+    }
     let found = json::values(bare).map_err(|it| no_json(bare, &it))?;
     let mut reader = Reader { lines: LineIndex::new(bare), answer: Answer::default(), pages: Pages::default() };
     let is_answer = found.iter().fold(false, |any, it| reader.top(*it) | any);
@@ -114,10 +120,6 @@ pub fn read(text: &str) -> Result<Answer, Unreadable> {
 }
 
 fn no_json(text: &str, fault: &NoJson) -> Unreadable {
-    let help = "hämta svaret på nytt, och spara det som det är".to_owned();
-    if text.trim().is_empty() {
-        return Unreadable { at: None, message: "filen är tom".to_owned(), help };
-    }
     let line = text.lines().nth(fault.line.saturating_sub(1)).unwrap_or_default();
     let before = line.get(..fault.column.saturating_sub(1)).unwrap_or(line);
     let at = Some(Position { line: fault.line.max(1), column: before.chars().count() + 1 });
@@ -126,7 +128,7 @@ fn no_json(text: &str, fault: &NoJson) -> Unreadable {
         false if text.trim_start().starts_with('<') => "filen är en webbsida och inget svar från Kolada",
         false => "filen är inte JSON",
     };
-    Unreadable { at, message: message.to_owned(), help }
+    Unreadable { at, message: message.to_owned(), help: AGAIN.to_owned() }
 }
 
 /// The members of an object, by name.

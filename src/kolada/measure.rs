@@ -32,12 +32,12 @@ impl Measure {
         })
     }
 
-    /// Whether a year's figure may still change on a day; `latest` is the last year that has one.
+    /// Whether a year's figure may still change on a day; `latest` is the last year that has one, and
+    /// nothing comes back where Kolada gives no day.
     ///
     /// Kolada says which year is being published and when that is done. Where it does not say which
     /// year, the latest is meant.
-    pub fn is_preliminary(&self, year: i16, latest: i16, day: Date) -> bool {
-        let is_published = self.published.is_none_or(|it| it <= day);
-        !is_published && year >= self.period.unwrap_or(latest)
+    pub fn is_preliminary(&self, year: i16, latest: i16, day: Date) -> Option<bool> {
+        self.published.map(|it| day < it && year >= self.period.unwrap_or(latest))
     }
 }
