@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod failure;
 mod init;
 mod kolada;
@@ -78,6 +79,7 @@ enum Command {
     Rename(rename::Rename),
     Move(relocate::Move),
     Record(record::Record),
+    Export(export::Export),
     Kolada(kolada::Kolada),
     Tree(tree::Tree),
     Diff(diff::Diff),
@@ -132,6 +134,7 @@ impl Cli {
             Command::Rename(command) => command.run(&context, &mut ui),
             Command::Move(command) => command.run(&context, &mut ui),
             Command::Record(command) => command.run(&context, &mut ui),
+            Command::Export(command) => command.run(&context, &mut ui),
             Command::Kolada(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),

@@ -3,6 +3,7 @@
 //! A reader of some format makes [`Row`]s; [`incoming::weigh`] makes changes of the files of them.
 
 pub mod incoming;
+pub mod open_data;
 pub mod place;
 
 use self::place::Place;

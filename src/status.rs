@@ -191,6 +191,14 @@ pub struct IndicatorLight<'p> {
     pub distribution: Option<Counts>,
 }
 
+impl IndicatorLight<'_> {
+    /// What the unit calls the indicator: `x`, or `giver/x` where it has received it.
+    pub fn name(&self) -> String {
+        let thing = self.indicator.thing;
+        if thing.unit() == Some(self.unit) { thing.id().to_owned() } else { thing.full_id() }
+    }
+}
+
 /// A judgement as it is written and what it counts as.
 #[derive(Clone, Copy, Debug)]
 pub struct Assessed<'p> {

@@ -106,7 +106,8 @@ pub fn read(text: &str) -> Result<Answer, Unreadable> {
         return Err(Unreadable { at: None, message: "filen är tom".to_owned(), help: AGAIN.to_owned() });
     }
     let found = json::values(bare).map_err(|it| no_json(bare, &it))?;
-    let mut reader = Reader { lines: LineIndex::new(bare), answer: Answer::default(), pages: Pages::default() };
+    let mut reader =
+        Reader { lines: LineIndex::new(bare), answer: Answer::default(), pages: Pages::default() };
     let is_answer = found.iter().fold(false, |any, it| reader.top(*it) | any);
     if !is_answer {
         return Err(Unreadable {

@@ -94,7 +94,8 @@ struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     fn sorted(wanted: &Wanted<'_>, answers: &'a [(String, Answer)], found: &mut Found) -> Self {
-        let mut all = Self { by_measure: BTreeMap::new(), latest: BTreeMap::new(), strangers: BTreeSet::new() };
+        let mut all =
+            Self { by_measure: BTreeMap::new(), latest: BTreeMap::new(), strangers: BTreeSet::new() };
         let mut unknown = BTreeSet::new();
         let mut disputed = BTreeSet::new();
         for (file, answer) in answers {
@@ -162,8 +163,9 @@ impl<'a> Figures<'a> {
     }
 
     fn strangers_told(&self) -> Option<String> {
-        some_of(self.strangers.iter().copied())
-            .map(|ids| format!("värden för {ids} tas inte in: de står varken under `[kommun]` eller `[kolada]`"))
+        some_of(self.strangers.iter().copied()).map(|ids| {
+            format!("värden för {ids} tas inte in: de står varken under `[kommun]` eller `[kolada]`")
+        })
     }
 
     /// Refuses answers that speak of others only.

@@ -51,7 +51,8 @@ impl<'p> Wanted<'p> {
     fn compare(&mut self, config: &'p Config) {
         for (name, id) in &config.exchange.compared {
             if !is_municipality_id(id) && !is_group_id(id) {
-                self.remarks.push(format!("`{id}` under `[kolada]` är ingen kommun och ingen grupp i Kolada"));
+                self.remarks
+                    .push(format!("`{id}` under `[kolada]` är ingen kommun och ingen grupp i Kolada"));
             } else if name == QUARTILES {
                 self.remarks.push(format!("`{name}` under `[kolada]` är upptaget: välj ett annat namn"));
             } else if id != COUNTRY.0 && name != COUNTRY.1 && id != self.own {
@@ -71,7 +72,8 @@ impl<'p> Wanted<'p> {
         let is_reported_below =
             thing.unit().is_some_and(|it| thing.is_handed_out() && !thing.is_received_by(it));
         if !is_measure_id(id) {
-            self.remarks.push(format!("`{name}`: `{id}` är inget id i Kolada, som är som N15428 eller U21468"));
+            self.remarks
+                .push(format!("`{name}`: `{id}` är inget id i Kolada, som är som N15428 eller U21468"));
         } else if thing.get("beraknas").is_some() {
             self.remarks.push(format!("`{name}` räknas ut ur andra indikatorer och hämtas inte ur Kolada"));
         } else if thing.indicator().and_then(Indicator::direction).is_some_and(|it| !is_number(it)) {

@@ -23,7 +23,12 @@ pub(super) static OPEN_DATA: Shape = Shape {
     about: "Vad som sägs om de öppna data som `styr export` skriver.",
     own_fields: None,
     fields: &[&[
-        field("titel", Text, "Vad de heter; annars kommunens namn och planens.", r#""Mål och utfall i Sundsvall""#),
+        field(
+            "titel",
+            Text,
+            "Vad de heter; annars kommunens namn och planens.",
+            r#""Mål och utfall i Sundsvall""#,
+        ),
         field("licens", Text, "Licensen, med sin beteckning enligt SPDX.", r#""CC0-1.0""#),
     ]],
 };

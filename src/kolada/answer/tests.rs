@@ -9,7 +9,9 @@ fn figures(text: &str) -> Vec<String> {
         let value = it.value.map_or("-".to_owned(), |it| it.to_string());
         let deleted = if it.is_deleted { " deleted" } else { "" };
         let (status, gender) = (&it.status, it.gender);
-        format!("{} {} {} {gender:?} {value} {status}{deleted}", it.measure, it.of, it.year).trim_end().to_owned()
+        format!("{} {} {} {gender:?} {value} {status}{deleted}", it.measure, it.of, it.year)
+            .trim_end()
+            .to_owned()
     };
     answer.figures.iter().map(figure).collect()
 }
@@ -35,7 +37,8 @@ fn both_editions_are_read() {
     let v2 = r#"{"count":1,"next_page":null,"previous_page":null,"values":[{"kpi":"U21468","municipality":"0000",
         "period":"2022","is_deleted":1,"values":[{"gender":"M","status":null,"value":null}]}]}"#;
     assert_eq!(figures(v2), ["U21468 0000 2022 Men -  deleted"]);
-    let flat = r#"{"values":[{"kpi":"N15428","municipality":"G37329","period":2023,"gender":"T","value":1e2}]}"#;
+    let flat =
+        r#"{"values":[{"kpi":"N15428","municipality":"G37329","period":2023,"gender":"T","value":1e2}]}"#;
     assert_eq!(figures(flat), ["N15428 G37329 2023 Total 100"]);
 }
 
@@ -52,7 +55,8 @@ fn several_answers_lie_in_one_file() {
 fn a_figure_stays_as_it_is_written_or_is_refused() {
     #[track_caller]
     fn case(value: &str, expected: Result<&str, &str>) {
-        let text = one("\"0586\"", "2023", &format!(r#"{{"gender":"T","status":"Missing","value":{value}}}"#));
+        let text =
+            one("\"0586\"", "2023", &format!(r#"{{"gender":"T","status":"Missing","value":{value}}}"#));
         match expected {
             Ok(number) => assert_eq!(figures(&text), [format!("N15428 0586 2023 Total {number} Missing")]),
             Err(message) => {
@@ -88,7 +92,12 @@ fn rows_that_are_not_understood_have_a_place() {
 
     let value = r#"{"gender":"T","value":1}"#;
     case("586", "2023", value, "1:12 values[0]: `municipality` är `586`, som inte är något id i Kolada");
-    case("\"586\"", "2023", value, "1:12 values[0]: `municipality` är `\"586\"`, som inte är något id i Kolada");
+    case(
+        "\"586\"",
+        "2023",
+        value,
+        "1:12 values[0]: `municipality` är `\"586\"`, som inte är något id i Kolada",
+    );
     case("\"0586\"", "\"2023-T1\"", value, "1:12 values[0]: `period` är `\"2023-T1\"`, som inte är något år");
     case("\"0586\"", "20230", value, "1:12 values[0]: `period` är `20230`, som inte är något år");
     case("\"0586\"", "null", value, "1:12 values[0]: `period` saknas");

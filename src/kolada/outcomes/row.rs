@@ -85,10 +85,8 @@ impl<'f, 'p> Rows<'f, 'p> {
             was_preliminary: slot.row.is_some_and(|it| it.is_preliminary()),
             is_preliminary: self.measure.and_then(|it| it.is_preliminary(year, latest, self.leave.day)),
         };
-        let has_value = own(Gender::Total).map_or_else(
-            || slot.row.is_some_and(|it| it.value().is_some()),
-            |it| self.total(&year, it),
-        );
+        let has_value = own(Gender::Total)
+            .map_or_else(|| slot.row.is_some_and(|it| it.value().is_some()), |it| self.total(&year, it));
         for (gender, names) in [(Gender::Women, WOMEN), (Gender::Men, MEN)] {
             if let (Some(figure), Some(group)) = (own(gender), self.group(&names)) {
                 self.part(&year, group, &["grupp", group], figure);
@@ -124,14 +122,7 @@ impl<'f, 'p> Rows<'f, 'p> {
         }
     }
 
-    fn value(
-        &mut self,
-        year: &Year<'p>,
-        key: &str,
-        path: &[&str],
-        value: Decimal,
-        it: Sourced<'_>,
-    ) -> Fate {
+    fn value(&mut self, year: &Year<'p>, key: &str, path: &[&str], value: Decimal, it: Sourced<'_>) -> Fate {
         let now = self.now(year, path);
         if number::parse(&now).is_some_and(|now| is_same(now, value)) {
             return Fate::Same;
@@ -201,9 +192,10 @@ impl<'f, 'p> Rows<'f, 'p> {
                 };
                 let kept = if now.is_empty() { "" } else { "; det som står är kvar" };
                 let name = self.subject.name();
-                self.found
-                    .remarks
-                    .push(format!("`{name}`: Kolada har inget värde för {} {}{why}{kept}", self.id, year.year));
+                self.found.remarks.push(format!(
+                    "`{name}`: Kolada har inget värde för {} {}{why}{kept}",
+                    self.id, year.year
+                ));
             }
         }
     }
