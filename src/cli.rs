@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod import;
 mod init;
 mod log;
 mod new_period;
@@ -77,6 +78,7 @@ enum Command {
     Rename(rename::Rename),
     Move(relocate::Move),
     Record(record::Record),
+    Import(import::Import),
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
@@ -130,6 +132,7 @@ impl Cli {
             Command::Rename(command) => command.run(&context, &mut ui),
             Command::Move(command) => command.run(&context, &mut ui),
             Command::Record(command) => command.run(&context, &mut ui),
+            Command::Import(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),

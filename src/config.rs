@@ -5,6 +5,7 @@
 
 pub mod follow_up;
 pub mod light;
+pub mod imports;
 pub mod owners;
 pub mod registers;
 pub mod plans;
@@ -23,6 +24,7 @@ use crate::{
 
 use self::{
     follow_up::FollowUp,
+    imports::ImportRule,
     light::StatusModel,
     owners::Owners,
     plans::{Demands, Limit},
@@ -83,6 +85,8 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Who is to say yes to a change.
     pub owners: Owners,
+    /// How files of other systems are read, in the order of the file.
+    pub imports: Vec<ImportRule>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
 }
@@ -259,6 +263,7 @@ impl Config {
             internal_control: InternalControl::read(root.get("internkontroll")),
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
             owners: Owners::read(root.get("agare")),
+            imports: tables(root, "import").map(ImportRule::read).collect(),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! The keys of `styr.toml`: the municipality's styrmodell.
 
 mod follow_up;
+mod imports;
 mod types;
 
 use super::{
@@ -108,6 +109,12 @@ pub static FILE: Shape = Shape {
                 Table(&OWNERS),
                 "Vem som ska godkänna en ändring, efter vilken fil den rör (`styr owners`).",
                 r#"{ modell = "styrelsen", konto = { styrelsen = "@kommunen/ledning" } }"#,
+            ),
+            field(
+                "import",
+                Map(Key::Id, &imports::IMPORT),
+                "Hur filer från andra system läses in (`styr import --rules`).",
+                r#"{ ekonomisystemet = { kolumner = { indikator = "Mått", varde = "Utfall" } } }"#,
             ),
             field(
                 "undantag",
