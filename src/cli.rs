@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod export;
 mod failure;
+mod import;
 mod init;
 mod kolada;
 mod log;
@@ -81,6 +82,7 @@ enum Command {
     Record(record::Record),
     Export(export::Export),
     Kolada(kolada::Kolada),
+    Import(import::Import),
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
@@ -136,6 +138,7 @@ impl Cli {
             Command::Record(command) => command.run(&context, &mut ui),
             Command::Export(command) => command.run(&context, &mut ui),
             Command::Kolada(command) => command.run(&context, &mut ui),
+            Command::Import(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),

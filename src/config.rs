@@ -6,6 +6,7 @@
 pub mod exchange;
 pub mod follow_up;
 pub mod light;
+pub mod imports;
 pub mod owners;
 pub mod registers;
 pub mod plans;
@@ -25,6 +26,7 @@ use crate::{
 use self::{
     exchange::Exchange,
     follow_up::FollowUp,
+    imports::ImportRule,
     light::StatusModel,
     owners::Owners,
     plans::{Demands, Limit},
@@ -87,6 +89,8 @@ pub struct Config {
     pub owners: Owners,
     /// Who the municipality is to others, and what it fetches and publishes.
     pub exchange: Exchange,
+    /// How files of other systems are read, in the order of the file.
+    pub imports: Vec<ImportRule>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
 }
@@ -264,6 +268,7 @@ impl Config {
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
             owners: Owners::read(root.get("agare")),
             exchange: Exchange::read(root),
+            imports: tables(root, "import").map(ImportRule::read).collect(),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
     }

@@ -2,11 +2,23 @@
 //!
 //! A reader of some format makes [`Row`]s; [`incoming::weigh`] makes changes of the files of them.
 
+pub mod csv;
 pub mod incoming;
 pub mod open_data;
+pub mod layout;
+pub mod names;
 pub mod place;
+pub mod rows;
+pub mod sheet;
+pub mod table;
 
-use self::place::Place;
+use crate::{
+    config::imports::ImportRule,
+    edit::change::Refused,
+    model::{Plan, period::Period},
+};
+
+use self::{place::Place, table::Table};
 
 /// One value that comes from elsewhere, with what it is about; all as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,4 +60,44 @@ pub struct Found {
     pub rejected: Vec<Rejected>,
     /// What the user should know beside, each a sentence without a full stop.
     pub remarks: Vec<String>,
+}
+
+/// Reads a file of figures by what it is, whatever it is called: a workbook, or separated values.
+///
+/// Without a rule the file is one that `styr export` wrote, or one with columns for `indikator` and
+/// `varde`. `usual` is the period of rows that name none.
+///
+/// # Errors
+/// When it is neither, is broken, or has not the columns that are needed.
+pub fn read(
+    plan: &Plan,
+    bytes: &[u8],
+    rule: Option<&ImportRule>,
+    usual: Option<Period>,
+) -> Result<Found, Refused> {
+    match bytes {
+        [b'P', b'K', 3 | 5, ..] => rows::of_tables(plan, &sheet::read(bytes)?, rule, usual),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(sheet::is_locked()),
+        _ => {
+            let text = csv::text_of(bytes)?;
+            rows::of_tables(plan, &[separated(&text, rule)?], rule, usual)
+        }
+    }
+}
+
+/// Reads a text with the separator that gives it the columns that are needed.
+fn separated(text: &str, rule: Option<&ImportRule>) -> Result<Table, Refused> {
+    let mut widest: Option<(usize, Table)> = None;
+    for separator in csv::SEPARATORS {
+        let table = csv::read(text, separator)?;
+        if layout::find(&table, rule).is_some() {
+            return Ok(table);
+        }
+        // For the message about what is missing.
+        let width = table.lines.iter().map(|it| it.cells.len()).max().unwrap_or_default();
+        if widest.as_ref().is_none_or(|it| width > it.0) {
+            widest = Some((width, table));
+        }
+    }
+    Ok(widest.map_or_else(|| Table { sheet: None, lines: Vec::new() }, |it| it.1))
 }

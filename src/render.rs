@@ -15,6 +15,7 @@ pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
 pub mod html;
+pub mod incoming;
 mod json;
 pub mod log_json;
 pub mod log_text;

@@ -8,6 +8,8 @@ mod value;
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::{
     fields::ThingKind,
     model::{Plan, period::Period, thing::Thing, unit::Unit},
@@ -68,6 +70,11 @@ pub fn written(subject: Subject<'_>, period: Option<Period>, path: &[String]) ->
 pub fn says_same(one: &str, other: &str) -> bool {
     let numbers = number::parse(one).zip(number::parse(other));
     numbers.map_or_else(|| unquoted(one) == unquoted(other), |(one, other)| one == other)
+}
+
+/// A number as people write it, with a decimal comma or point and spaces between thousands.
+pub fn number(text: &str) -> Option<Decimal> {
+    value::number_of(text.trim())
 }
 
 /// A value in TOML as messages show it: without quotes, with a decimal comma.

@@ -2,6 +2,7 @@
 
 mod exchange;
 mod follow_up;
+mod imports;
 mod types;
 
 use super::{
@@ -121,6 +122,12 @@ pub static FILE: Shape = Shape {
                 Table(&exchange::OPEN_DATA),
                 "Vad som sägs om de öppna data som `styr export` skriver.",
                 r#"{ licens = "CC0-1.0" }"#,
+            ),
+            field(
+                "import",
+                Map(Key::Id, &imports::IMPORT),
+                "Hur filer från andra system läses in (`styr import --rules`).",
+                r#"{ ekonomisystemet = { kolumner = { indikator = "Mått", varde = "Utfall" } } }"#,
             ),
             field(
                 "undantag",
