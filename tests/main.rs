@@ -21,6 +21,7 @@ mod honesty;
 mod hostile;
 mod hosts;
 mod init;
+mod kolada;
 mod layers;
 mod models;
 mod mutation;

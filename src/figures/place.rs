@@ -21,8 +21,17 @@ pub enum Place {
         /// The heading of its column.
         column: Arc<str>,
     },
-    /// Something that other words name: `N15428 år 2023`.
-    Named(Arc<str>),
+    /// A place in a text that is no table: `kolada.json:12:5 (N15428 2023)`.
+    Text {
+        /// The name of the file.
+        file: Arc<str>,
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What stands there.
+        what: Arc<str>,
+    },
 }
 
 impl fmt::Display for Place {
@@ -32,7 +41,7 @@ impl fmt::Display for Place {
                 write!(out, "blad {sheet}, cell {}{}", column_name(*column), u64::from(*row) + 1)
             }
             Self::Line { line, column } => write!(out, "rad {line}, kolumn {column}"),
-            Self::Named(name) => out.write_str(name),
+            Self::Text { file, line, column, what } => write!(out, "{file}:{line}:{column} ({what})"),
         }
     }
 }

@@ -74,6 +74,17 @@ pub enum Gender {
     Men,
 }
 
+impl Gender {
+    /// The letter in files.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Total => 'T',
+            Self::Women => 'K',
+            Self::Men => 'M',
+        }
+    }
+}
+
 /// Something that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

@@ -79,7 +79,8 @@ struct Sourced<'a> {
 
 impl Sourced<'_> {
     fn place(self) -> Place {
-        place(self.file, self.figure.at, &format!("{} {}", self.figure.measure, self.figure.year))
+        let Figure { measure, of, year, gender, at, .. } = self.figure;
+        place(self.file, *at, &format!("{measure} {of} {year} {}", gender.letter()))
     }
 }
 
@@ -202,7 +203,7 @@ fn tell_unread(found: &mut Found, file: &str, answer: &Answer) {
 }
 
 fn place(file: &str, at: Position, what: &str) -> Place {
-    Place::Named(Arc::from(format!("{file}:{}:{} ({what})", at.line, at.column)))
+    Place::Text { file: Arc::from(file), line: at.line, column: at.column, what: Arc::from(what) }
 }
 
 /// Kolada's title where it is another than the one that stands in the plan.

@@ -40,7 +40,9 @@ impl<'p> Wanted<'p> {
     pub(super) fn of(plan: &'p Plan) -> Result<Self, Refused> {
         let code = plan.config().exchange.code.as_deref();
         let own = code.filter(|it| is_municipality_id(it)).ok_or_else(|| no_code(code))?;
-        let mut wanted = Self { own, others: vec![COUNTRY], subjects: BTreeMap::new(), remarks: Vec::new() };
+        let country = (COUNTRY.0 != own).then_some(COUNTRY);
+        let others = country.into_iter().collect();
+        let mut wanted = Self { own, others, subjects: BTreeMap::new(), remarks: Vec::new() };
         wanted.compare(plan.config());
         for thing in plan.things().filter(|it| it.kind() == ThingKind::Indicator) {
             wanted.add(thing);

@@ -124,7 +124,9 @@ impl<'f, 'p> Rows<'f, 'p> {
 
     fn value(&mut self, year: &Year<'p>, key: &str, path: &[&str], value: Decimal, it: Sourced<'_>) -> Fate {
         let now = self.now(year, path);
-        if number::parse(&now).is_some_and(|now| is_same(now, value)) {
+        if let Some(now) = number::parse(&now).filter(|now| is_same(*now, value)) {
+            // A row that changes nothing, so that it is counted.
+            self.push(year, key, &in_swedish(now), None, it);
             return Fate::Same;
         }
         let is_open = year.was_preliminary || self.is_ours_and_missing(year, &now);
@@ -133,7 +135,7 @@ impl<'f, 'p> Rows<'f, 'p> {
             false => Fate::Refused,
         };
         let base = (is_open && !now.is_empty()).then_some(now);
-        self.push(year, key, &value.to_string().replace('.', ","), base, it);
+        self.push(year, key, &in_swedish(value), base, it);
         fate
     }
 
@@ -253,6 +255,11 @@ impl<'f, 'p> Rows<'f, 'p> {
 /// The figure, but for one that Kolada has struck out.
 fn taken(figure: &Figure) -> Option<Decimal> {
     figure.value.filter(|_| !figure.is_deleted)
+}
+
+/// A number as people write it, which is read in one way only.
+fn in_swedish(value: Decimal) -> String {
+    value.to_string().replace('.', ",")
 }
 
 /// Whether a value that stands is the figure, or the figure rounded as somebody wrote it.
