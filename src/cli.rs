@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod failure;
 mod import;
 mod init;
@@ -79,6 +80,7 @@ enum Command {
     Move(relocate::Move),
     Record(record::Record),
     Import(import::Import),
+    Export(export::Export),
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
@@ -133,6 +135,7 @@ impl Cli {
             Command::Move(command) => command.run(&context, &mut ui),
             Command::Record(command) => command.run(&context, &mut ui),
             Command::Import(command) => command.run(&context, &mut ui),
+            Command::Export(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),

@@ -3,6 +3,7 @@
 //! A reader of some format makes [`Row`]s; [`incoming::weigh`] makes changes of the files of them.
 
 pub mod csv;
+pub mod form;
 pub mod incoming;
 pub mod layout;
 pub mod names;

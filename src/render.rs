@@ -13,6 +13,7 @@ pub mod diff_text;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
+pub mod form;
 pub mod html;
 pub mod incoming;
 mod json;
