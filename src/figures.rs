@@ -3,10 +3,11 @@
 //! A reader of some format makes [`Row`]s; [`incoming::weigh`] makes changes of the files of them.
 
 pub mod csv;
+pub mod form;
 pub mod incoming;
-pub mod open_data;
 pub mod layout;
 pub mod names;
+pub mod open_data;
 pub mod place;
 pub mod rows;
 pub mod sheet;

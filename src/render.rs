@@ -14,6 +14,7 @@ pub mod diff_text;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
+pub mod form;
 pub mod html;
 pub mod incoming;
 mod json;

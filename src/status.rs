@@ -42,6 +42,8 @@ use crate::{
     },
 };
 
+pub use self::groups::is_too_small;
+
 /// Where something is heading, adjusted for direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {

@@ -28,6 +28,7 @@ mod mutation;
 mod new_period;
 mod new_plan;
 mod paper_kinds;
+mod open_data;
 mod owners;
 mod papers;
 mod readme;

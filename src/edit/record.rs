@@ -25,7 +25,7 @@ use super::{
 
 use self::{answer::Answer, subject::Subject};
 
-pub use self::missing::missing;
+pub use self::missing::{expected, missing};
 
 /// The files as they are to be when some answers are written; nothing is read or written here.
 ///

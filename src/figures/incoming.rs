@@ -15,6 +15,7 @@ use crate::{
     },
     fields::words::{listed, near},
     model::{Plan, period::Period},
+    status::is_too_small,
 };
 
 use super::{Rejected, Row};
@@ -47,13 +48,29 @@ pub fn weigh<'p>(plan: &'p Plan, rows: &[Row], may_replace: bool, day: Date) -> 
     weighing.finish(rows)
 }
 
+/// How a base speaks of what it may not tell.
+pub const HIDDEN: &str = "dold";
+
 /// What the styrrepo says of a value now, as the base of a row has it: the value as its file writes it
-/// without quotes, or `saknas = bortfall`; empty where it says nothing.
+/// without quotes, `saknas = bortfall`, or `dold` for a group too small to be told of; empty where it
+/// says nothing.
 pub fn now(subject: Subject<'_>, period: Option<Period>, path: &[String]) -> String {
+    if is_hidden(subject, period, path) {
+        return HIDDEN.to_owned();
+    }
     let value = record::written(subject, period, path);
-    let is_main = path.len() == 1 && path[0] == subject.bare_key();
-    let missing = || record::written(subject, period, &["saknas".to_owned()]).filter(|_| is_main);
-    value.or_else(|| missing().map(|it| format!("saknas = {it}"))).unwrap_or_default()
+    let missing = || {
+        let reason = record::written(subject, period, &["saknas".to_owned()]);
+        reason.filter(|_| path == answer::main(subject)).map(|it| format!("saknas = {it}"))
+    };
+    value.or_else(missing).unwrap_or_default()
+}
+
+fn is_hidden(subject: Subject<'_>, period: Option<Period>, path: &[String]) -> bool {
+    let [key, id, ..] = path else { return false };
+    let Some(indicator) = subject.thing.indicator().filter(|_| key == "grupp") else { return false };
+    let mut rows = subject.outcomes().filter(|it| Some(it.period) == period);
+    rows.any(|row| row.groups().any(|it| it.id() == id && is_too_small(indicator, it)))
 }
 
 struct Weighing<'p> {
@@ -103,11 +120,12 @@ impl<'p> Weighing<'p> {
         let subject = self.subject(&row.subject)?;
         let period = self.period(subject, &row.period)?;
         let (path, value) = answer::value(subject, &row.key, &row.text)?;
-        let present = now(subject, Some(period), &path);
-        if record::says_same(&present, &value) {
+        let written = record::written(subject, Some(period), &path);
+        if written.is_some_and(|it| record::says_same(&it, &value)) {
             self.unchanged += 1;
             return Ok(());
         }
+        let present = now(subject, Some(period), &path);
         self.may_change(row, subject, &present, &value)?;
         let key = (subject.name(), period);
         let place = *self.places.entry(key).or_insert(self.taken.len());

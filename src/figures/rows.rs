@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     Found, Rejected, Row,
+    incoming::HIDDEN,
     layout::{self, About, Column, Layout},
     names::Names,
     place::Place,
@@ -78,7 +79,7 @@ impl Reading<'_, '_> {
             match line.cell(layout.value.at) {
                 Some(Cell::Text(text)) => self.value(line, layout, text, base, place),
                 Some(Cell::Unusable(words)) => self.reject(place, unusable(words)),
-                None if base.is_some_and(|it| !it.is_empty() && !it.starts_with("saknas")) => {
+                None if base.is_some_and(|it| is_shown(&it)) => {
                     self.cleared.push(place);
                 }
                 None => {}
@@ -153,6 +154,11 @@ impl Reading<'_, '_> {
         }
         self.found
     }
+}
+
+/// Whether a form with that base shows a value in the cell.
+fn is_shown(base: &str) -> bool {
+    !base.is_empty() && base != HIDDEN && !base.starts_with("saknas")
 }
 
 fn unusable(words: &str) -> Refused {
