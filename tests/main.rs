@@ -20,6 +20,7 @@ mod git;
 mod honesty;
 mod hostile;
 mod hosts;
+mod import;
 mod init;
 mod kolada;
 mod layers;

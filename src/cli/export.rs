@@ -24,7 +24,7 @@ use crate::{
 pub(super) struct Export {
     /// Mappen som filerna skrivs i
     #[arg(value_name = "MAPP")]
-    folder: PathBuf,
+    into: PathBuf,
 
     /// Vad som skrivs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Xlsx)]
@@ -96,7 +96,7 @@ impl Export {
         let form = form::form(plan, &units, period, self.one_sheet);
         let bytes = workbook::xlsx(&form, plan, context.day)?;
         let follow_up = &plan.config().follow_up;
-        let path = self.folder.join(format!("utfall-{}.xlsx", period.written(follow_up)));
+        let path = self.into.join(format!("utfall-{}.xlsx", period.written(follow_up)));
         // Somebody may have filled in the last one.
         output::write_new(&context.folder.join(&path), &bytes)?;
         let count: usize = form.sheets.iter().map(|it| it.questions.len()).sum();

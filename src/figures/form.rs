@@ -89,7 +89,14 @@ pub fn form<'p>(plan: &'p Plan, units: &[Unit<'p>], period: Period, in_one: bool
     let wanted = |unit: Unit<'p>| units.is_empty() || lineage(unit).any(|it| units.contains(&it));
     let mut sheets: Vec<Sheet<'p>> = Vec::new();
     let mut places = BTreeMap::new();
-    for unit in plan.units().filter(|it| wanted(*it)) {
+    let mut units: Vec<Unit<'p>> = plan.units().filter(|it| wanted(*it)).collect();
+    // Those above before those below, as papers have them.
+    units.sort_by_cached_key(|it| {
+        let mut line: Vec<&str> = lineage(*it).map(Unit::id).collect();
+        line.reverse();
+        line
+    });
+    for unit in units {
         let questions = of_unit(unit, period);
         if questions.is_empty() {
             continue;
@@ -148,7 +155,7 @@ fn question<'p>(subject: Subject<'p>, period: Period, group: Option<(&'p str, &'
         Some((id, _)) => vec!["grupp".to_owned(), id.to_owned()],
         None => answer::main(subject),
     };
-    let base = incoming::now(subject, Some(period), &path);
+    let base = incoming::now(subject, subject.row(Some(period)), &path);
     Question { subject, period, group, now, base, before, answers: answers(subject) }
 }
 

@@ -10,12 +10,15 @@ use crate::{
         record::{
             self,
             answer::{self, Answer},
+            rows::Rows,
             subject::Subject,
         },
     },
     fields::words::{listed, near},
-    model::{Plan, period::Period},
+    model::{Plan, outcome::Group, period::Period},
+    source::FileId,
     status::is_too_small,
+    syntax::Item,
 };
 
 use super::{Rejected, Row};
@@ -54,23 +57,23 @@ pub const HIDDEN: &str = "dold";
 /// What the styrrepo says of a value now, as the base of a row has it: the value as its file writes it
 /// without quotes, `saknas = bortfall`, or `dold` for a group too small to be told of; empty where it
 /// says nothing.
-pub fn now(subject: Subject<'_>, period: Option<Period>, path: &[String]) -> String {
-    if is_hidden(subject, period, path) {
+pub fn now(subject: Subject<'_>, row: Option<Item<'_>>, path: &[String]) -> String {
+    if is_hidden(subject, row, path) {
         return HIDDEN.to_owned();
     }
-    let value = record::written(subject, period, path);
+    let value = record::written(subject, row, path);
     let missing = || {
-        let reason = record::written(subject, period, &["saknas".to_owned()]);
+        let reason = record::written(subject, row, &["saknas".to_owned()]);
         reason.filter(|_| path == answer::main(subject)).map(|it| format!("saknas = {it}"))
     };
     value.or_else(missing).unwrap_or_default()
 }
 
-fn is_hidden(subject: Subject<'_>, period: Option<Period>, path: &[String]) -> bool {
+fn is_hidden(subject: Subject<'_>, row: Option<Item<'_>>, path: &[String]) -> bool {
     let [key, id, ..] = path else { return false };
-    let Some(indicator) = subject.thing.indicator().filter(|_| key == "grupp") else { return false };
-    let mut rows = subject.outcomes().filter(|it| Some(it.period) == period);
-    rows.any(|row| row.groups().any(|it| it.id() == id && is_too_small(indicator, it)))
+    let group = row.filter(|_| key == "grupp").and_then(|it| it.child(key)?.child(id));
+    let indicator = subject.thing.indicator();
+    indicator.zip(group).is_some_and(|(indicator, item)| is_too_small(indicator, Group { item }))
 }
 
 struct Weighing<'p> {
@@ -79,6 +82,8 @@ struct Weighing<'p> {
     day: Date,
     /// Subjects by the names that rows give them.
     subjects: BTreeMap<String, Result<Subject<'p>, Refused>>,
+    /// The rows of the files of outcomes.
+    rows: BTreeMap<FileId, Rows<'p>>,
     /// Where in `taken` the answer for a subject and period is.
     places: BTreeMap<(String, Period), usize>,
     taken: Vec<Taken<'p>>,
@@ -100,6 +105,7 @@ impl<'p> Weighing<'p> {
             may_replace,
             day,
             subjects: BTreeMap::new(),
+            rows: BTreeMap::new(),
             places: BTreeMap::new(),
             taken: Vec::new(),
             unchanged: 0,
@@ -116,16 +122,24 @@ impl<'p> Weighing<'p> {
         found
     }
 
+    /// What the styrrepo says of a subject for a period.
+    fn row(&mut self, subject: Subject<'p>, period: Period) -> Option<Item<'p>> {
+        let file = subject.file(period.year)?;
+        let plan = self.plan;
+        self.rows.entry(file).or_insert_with(|| Rows::of(plan.root(file))).get(subject, Some(period))
+    }
+
     fn take(&mut self, at: usize, row: &Row) -> Result<(), Refused> {
         let subject = self.subject(&row.subject)?;
         let period = self.period(subject, &row.period)?;
         let (path, value) = answer::value(subject, &row.key, &row.text)?;
-        let written = record::written(subject, Some(period), &path);
+        let row_now = self.row(subject, period);
+        let written = record::written(subject, row_now, &path);
         if written.is_some_and(|it| record::says_same(&it, &value)) {
             self.unchanged += 1;
             return Ok(());
         }
-        let present = now(subject, Some(period), &path);
+        let present = now(subject, row_now, &path);
         self.may_change(row, subject, &present, &value)?;
         let key = (subject.name(), period);
         let place = *self.places.entry(key).or_insert(self.taken.len());

@@ -23,7 +23,7 @@ const MAX_CELLS: usize = 2_000_000;
 /// # Errors
 /// When it is no workbook, is broken, or holds more than any workbook of figures.
 pub fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
-    unzipped::is_bounded(bytes)?;
+    unzipped::is_bounded(bytes, unzipped::MAX_BYTES)?;
     // The library reads files from strangers and says by a panic what it has not thought of.
     let told = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));

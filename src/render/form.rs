@@ -26,6 +26,13 @@ use self::{
 const HEADING_ROW: u32 = 2;
 const FIRST_ROW: u32 = HEADING_ROW + 1;
 
+/// A line of text in points, and how many a row has at most.
+const LINE: f64 = 15.0;
+const MAX_LINES: f64 = 27.0;
+
+/// What words that do not fit at the end of a line take beside their letters.
+const WIDE: f64 = 1.15;
+
 /// The bytes of the workbook; the same form gives the same bytes on the same day.
 ///
 /// # Errors
@@ -69,6 +76,7 @@ fn write(page: &mut Worksheet, sheet: &Sheet<'_>, period: &str, styles: &Styles)
         for (at, column) in (0..).zip(COLUMNS) {
             cell(page, (row, at), column, question, styles)?;
         }
+        page.set_row_height(row, height(question))?;
     }
     let last = FIRST_ROW + (sheet.questions.len() as u32).saturating_sub(1);
     let last_column = (COLUMNS.len() - 1) as u16;
@@ -98,7 +106,7 @@ fn lay_out(page: &mut Worksheet, last: u32, styles: &Styles) -> Result<(), XlsxE
     page.set_freeze_panes(FIRST_ROW, 1)?;
     page.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    page.set_print_area(0, 0, last, Column::LAST_PRINTED)?;
+    page.set_print_area(0, 0, last, Column::Answers.at())?;
     page.set_footer("&L&A&RSida &P av &N");
     page.set_tab_color(styles.yellow);
     let value = Column::Value.at();
@@ -135,6 +143,16 @@ fn cell(
         },
     };
     Ok(())
+}
+
+/// The height of a row in points, by its longest text: programs do not find it themselves when they
+/// only print.
+fn height(question: &Question<'_>) -> f64 {
+    let lines = COLUMNS.into_iter().filter(|it| !it.is_hidden()).map(|column| {
+        let letters = u32::try_from(cells::text(question, column).chars().count());
+        (letters.map_or(f64::MAX, f64::from) * WIDE / column.width()).ceil()
+    });
+    lines.fold(1.0, f64::max).min(MAX_LINES) * LINE
 }
 
 /// No cell of a workbook holds more letters.

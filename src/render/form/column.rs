@@ -44,9 +44,6 @@ pub(super) const COLUMNS: [Column; 14] = [
 ];
 
 impl Column {
-    /// The last that is printed; after it comes what only the program needs.
-    pub(super) const LAST_PRINTED: u16 = Self::Baseline as u16;
-
     /// Its place, from 0.
     pub(super) const fn at(self) -> u16 {
         self as u16
@@ -76,10 +73,10 @@ impl Column {
         match self {
             Self::What => 44.0,
             Self::Group | Self::Key | Self::Base => 12.0,
-            Self::Unit => 26.0,
+            Self::Unit => 30.0,
             Self::Measure | Self::Period => 11.0,
-            Self::Target => 16.0,
-            Self::Before | Self::Answers | Self::Baseline => 18.0,
+            Self::Target => 18.0,
+            Self::Before | Self::Answers | Self::Baseline => 20.0,
             Self::Value => 15.0,
             Self::Definition => 60.0,
             Self::Subject => 36.0,
