@@ -66,7 +66,18 @@ fn every_outcome_is_a_line_with_what_belongs_to_it() {
         .iter()
         .map(|it| {
             let of = |key: &str| it[key].clone();
-            let columns = ["indikator", "period", "slag", "grupp", "varde", "varde_text", "saknas", "malvarde", "gulgrans", "status"];
+            let columns = [
+                "indikator",
+                "period",
+                "slag",
+                "grupp",
+                "varde",
+                "varde_text",
+                "saknas",
+                "malvarde",
+                "gulgrans",
+                "status",
+            ];
             columns.map(of).join("|")
         })
         .collect();
@@ -139,7 +150,9 @@ fn no_cell_is_a_formula_and_no_link_is_followed() {
         .append("styr.toml", "\n[oppna_data]\nlicens = \"x y\\nz\"\n")
         .write(
             "bun/utfall/2026.toml",
-            format!("format = 1\n\n[indikator.trygghet-ak8]\nt1 = {{ varde = -3, kommentar = \"{hostile}\" }}\n"),
+            format!(
+                "format = 1\n\n[indikator.trygghet-ak8]\nt1 = {{ varde = -3, kommentar = \"{hostile}\" }}\n"
+            ),
         );
     let lines = table(&repo);
     for line in &lines {

@@ -71,14 +71,14 @@ impl Export {
             .help("ta bort dem, eller skriv --format xlsx"));
         }
         let plan = context.load_source_for(&context.source(None)?, Readers::Public, ui)?;
-        let folder = context.folder.join(&self.folder);
+        let folder = context.folder.join(&self.into);
         let files = open_data::files(&plan, context.day);
         for (name, _) in &files {
             output::refuse_link(&folder.join(name))?;
         }
         for (name, text) in &files {
             output::write(&folder.join(name), text)?;
-            ui.comment(&safe::line(&format!("Skrev {}", self.folder.join(name).display())));
+            ui.comment(&safe::line(&format!("Skrev {}", self.into.join(name).display())));
             ui.comment("\n");
         }
         Ok(Outcome::Clean)

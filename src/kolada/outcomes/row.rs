@@ -124,6 +124,10 @@ impl<'f, 'p> Rows<'f, 'p> {
 
     fn value(&mut self, year: &Year<'p>, key: &str, path: &[&str], value: Decimal, it: Sourced<'_>) -> Fate {
         let now = self.now(year, path);
+        if now == incoming::HIDDEN {
+            // A group too small to be told of is not told apart from the figure either.
+            return Fate::Same;
+        }
         if let Some(now) = number::parse(&now).filter(|now| is_same(*now, value)) {
             // A row that changes nothing, so that it is counted.
             self.push(year, key, &in_swedish(now), None, it);
@@ -217,7 +221,7 @@ impl<'f, 'p> Rows<'f, 'p> {
 
     fn now(&self, year: &Year<'p>, path: &[&str]) -> String {
         let path: Vec<String> = path.iter().map(|&it| it.to_owned()).collect();
-        incoming::now(self.subject, Some(year.slot.period), &path)
+        incoming::now(self.subject, year.slot.row.map(|it| it.item), &path)
     }
 
     fn push(&mut self, year: &Year<'p>, key: &str, text: &str, base: Option<String>, it: Sourced<'_>) {
