@@ -4,8 +4,11 @@ mod calendar;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod failure;
+mod import;
 mod init;
+mod kolada;
 mod log;
 mod new_period;
 mod new_plan;
@@ -77,6 +80,9 @@ enum Command {
     Rename(rename::Rename),
     Move(relocate::Move),
     Record(record::Record),
+    Import(import::Import),
+    Export(export::Export),
+    Kolada(kolada::Kolada),
     Tree(tree::Tree),
     Diff(diff::Diff),
     Log(log::Log),
@@ -130,6 +136,9 @@ impl Cli {
             Command::Rename(command) => command.run(&context, &mut ui),
             Command::Move(command) => command.run(&context, &mut ui),
             Command::Record(command) => command.run(&context, &mut ui),
+            Command::Import(command) => command.run(&context, &mut ui),
+            Command::Export(command) => command.run(&context, &mut ui),
+            Command::Kolada(command) => command.run(&context, &mut ui),
             Command::Tree(command) => command.run(&context, &mut ui),
             Command::Diff(command) => command.run(&context, &mut ui),
             Command::Log(command) => command.run(&context, &mut ui),

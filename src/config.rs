@@ -3,8 +3,10 @@
 //! What the file leaves out or has wrong gets the format's default, so that
 //! everything else can still be checked; the faults have findings of their own.
 
+pub mod exchange;
 pub mod follow_up;
 pub mod light;
+pub mod imports;
 pub mod owners;
 pub mod registers;
 pub mod plans;
@@ -22,7 +24,9 @@ use crate::{
 };
 
 use self::{
+    exchange::Exchange,
     follow_up::FollowUp,
+    imports::ImportRule,
     light::StatusModel,
     owners::Owners,
     plans::{Demands, Limit},
@@ -83,6 +87,10 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleSetting>,
     /// Who is to say yes to a change.
     pub owners: Owners,
+    /// Who the municipality is to others, and what it fetches and publishes.
+    pub exchange: Exchange,
+    /// How files of other systems are read, in the order of the file.
+    pub imports: Vec<ImportRule>,
     /// Dated exceptions.
     pub exceptions: Vec<Exception>,
 }
@@ -259,6 +267,8 @@ impl Config {
             internal_control: InternalControl::read(root.get("internkontroll")),
             rules: tables(root, "regler").map(|it| (it.key().to_owned(), rule_setting(it))).collect(),
             owners: Owners::read(root.get("agare")),
+            exchange: Exchange::read(root),
+            imports: tables(root, "import").map(ImportRule::read).collect(),
             exceptions: tables(root, "undantag").filter_map(exception).collect(),
         }
     }

@@ -14,6 +14,8 @@ pub mod diff;
 pub mod rules;
 pub mod policy;
 pub mod edit;
+pub mod figures;
+pub mod kolada;
 pub mod report;
 pub mod render;
 pub mod schema;

@@ -42,6 +42,8 @@ use crate::{
     },
 };
 
+pub use self::groups::is_too_small;
+
 /// Where something is heading, adjusted for direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
@@ -189,6 +191,14 @@ pub struct IndicatorLight<'p> {
     pub groups: Vec<GroupLight<'p>>,
     /// Lights of the receivers of an indicator that the unit has handed out.
     pub distribution: Option<Counts>,
+}
+
+impl IndicatorLight<'_> {
+    /// What the unit calls the indicator: `x`, or `giver/x` where it has received it.
+    pub fn name(&self) -> String {
+        let thing = self.indicator.thing;
+        if thing.unit() == Some(self.unit) { thing.id().to_owned() } else { thing.full_id() }
+    }
 }
 
 /// A judgement as it is written and what it counts as.

@@ -30,6 +30,30 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| refused(&error))
 }
 
+/// Writes a file that the user named and that must not exist, and the folders that it lies in.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| cannot_write(&shown, &error))?;
+    }
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let written = opened.and_then(|mut it| it.write_all(bytes));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::usage(format!("{shown} finns redan"))
+            .help("inget skrevs; flytta undan filen, eller ange en annan mapp"),
+        _ => cannot_write(&shown, &error),
+    })
+}
+
+/// A link in a stranger's styrrepo must not lead the writing elsewhere.
+pub(super) fn refuse_link(path: &Path) -> Result<(), Failure> {
+    if path.is_symlink() {
+        return Err(Failure::usage(format!("{} är en symbolisk länk", path.display()))
+            .help("ta bort den, eller ange en annan mapp"));
+    }
+    Ok(())
+}
+
 /// How many bytes a file has; none where there is none.
 pub(super) fn length(path: &Path) -> usize {
     path.metadata().map_or(0, |it| usize::try_from(it.len()).unwrap_or(usize::MAX))

@@ -85,6 +85,27 @@ fn tell_unmeasured(answers: &[(Subject<'_>, Answer)], ui: &mut Ui) {
     }
 }
 
+/// The plan as it will be when files are changed; nothing is written.
+///
+/// # Errors
+/// When a file would get faults that it does not have.
+pub(super) fn loaded_with(repo: &Folder, plan: &Plan, changes: &[Changed]) -> Result<Plan, Failure> {
+    let mut overlay = Overlay::over(Source::Folder(repo.clone()));
+    for change in changes {
+        overlay = overlay.lay(&change.path, Ok(change.after.clone()), &change.path);
+    }
+    let after = load::load(&Source::Overlay(overlay))?;
+    for change in changes {
+        let problems =
+            |plan: &Plan| plan.sources().find(&change.path).map_or(0, |it| plan.file(it).problems.len());
+        if problems(&after) > problems(plan) {
+            return Err(Failure::world(format!("{} skulle få fel i sig", change.path))
+                .help("inget skrevs; ändra i filen, och kör `styr check`"));
+        }
+    }
+    Ok(after)
+}
+
 /// Answers as they will read when the files are written.
 struct Written {
     changes: Vec<Changed>,
@@ -100,19 +121,7 @@ impl Written {
         may_replace: bool,
     ) -> Result<Self, Failure> {
         let changes = changes(plan, answers, may_replace)?;
-        let mut overlay = Overlay::over(Source::Folder(repo.clone()));
-        for change in &changes {
-            overlay = overlay.lay(&change.path, Ok(change.after.clone()), &change.path);
-        }
-        let after = load::load(&Source::Overlay(overlay))?;
-        for change in &changes {
-            let problems =
-                |plan: &Plan| plan.sources().find(&change.path).map_or(0, |it| plan.file(it).problems.len());
-            if problems(&after) > problems(plan) {
-                return Err(Failure::world(format!("{} skulle få fel i sig", change.path))
-                    .help("inget skrevs; ändra i filen, och kör `styr check`"));
-            }
-        }
+        let after = loaded_with(repo, plan, &changes)?;
         Ok(Self { changes, after })
     }
 

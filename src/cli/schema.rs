@@ -1,6 +1,6 @@
 //! `styr schema`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -30,7 +30,7 @@ impl Schema {
             None => context.repo()?.root().join(FOLDER),
         };
         for path in schemas.iter().map(|it| folder.join(it.0)).chain([folder.clone()]) {
-            refuse_link(&path)?;
+            output::refuse_link(&path)?;
         }
         for (name, text) in &schemas {
             output::write(&folder.join(name), text)?;
@@ -47,13 +47,4 @@ impl Schema {
             Ok(_) => Ok(schema::of_model(context.load_to_read(None, ui)?.config())),
         }
     }
-}
-
-/// A link in a stranger's styrrepo must not lead the writing elsewhere.
-fn refuse_link(path: &Path) -> Result<(), Failure> {
-    if path.is_symlink() {
-        return Err(Failure::usage(format!("{} är en symbolisk länk", path.display()))
-            .help("ta bort den, eller ange en annan mapp"));
-    }
-    Ok(())
 }

@@ -69,12 +69,12 @@ pub struct Refused {
 
 impl Refused {
     /// What was asked for cannot be.
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into(), is_of_file: false }
     }
 
     /// A file does not allow it.
-    pub(super) fn of_file(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn of_file(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { is_of_file: true, ..Self::new(message, help) }
     }
 }

@@ -75,6 +75,20 @@ impl Draft {
         self.take(text.filter(|_| can), &wanted)
     }
 
+    /// Sets many values in tables of two names at once, as [`set`](Self::set) would one after the other;
+    /// each is told by its table, its key and its value. Says whether that was possible: if not, nothing
+    /// has changed.
+    pub fn set_all(&mut self, values: &[([&str; 2], &str, &str)], order: &Order<'_>) -> bool {
+        let mut wanted = Tree::of(&self.text);
+        let can = values.iter().all(|(table, key, value)| wanted.set(table, key, Tree::of_value(value)));
+        let Some(outline) = Outline::read(&self.text).filter(|_| can) else { return false };
+        let entries: Vec<Entry<'_>> =
+            values.iter().map(|(table, key, value)| Entry { table, key, value }).collect();
+        let edits = place::set_all(&outline, &entries, order);
+        let text = edits.ok().and_then(|it| apply(&self.text, &it));
+        self.take(text, &wanted).is_ok()
+    }
+
     /// Takes a value or a whole table away, with its lines; what is not there may go.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The lines of a TOML file as statements: which table or key each one writes, and where.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use toml_edit::{Document, Item, Key, Table, Value};
 
@@ -64,7 +64,7 @@ impl Statement {
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
     pub(super) text: &'t str,
-    pub(super) document: Document<&'t str>,
+    document: Rc<Document<&'t str>>,
     pub(super) statements: Vec<Statement>,
 }
 
@@ -75,7 +75,13 @@ impl<'t> Outline<'t> {
         let mut statements = Vec::new();
         collect(text, document.as_table(), &mut Vec::new(), &mut statements);
         statements.sort_by_key(|it| it.lines.start);
-        Some(Self { text, document, statements })
+        Some(Self { text, document: Rc::new(document), statements })
+    }
+
+    /// The same text with only some of its statements, for a look at one table.
+    pub(super) fn with_only(&self, statements: &[&Statement]) -> Self {
+        let statements = statements.iter().map(|&it| it.clone()).collect();
+        Self { text: self.text, document: Rc::clone(&self.document), statements }
     }
 
     /// The line ending that the file uses.

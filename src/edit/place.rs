@@ -1,5 +1,7 @@
 //! Where in a file a value goes, and where one is taken away.
 
+mod many;
+
 use std::ops::Range;
 
 use super::{
@@ -9,6 +11,8 @@ use super::{
     outline::{Outline, Statement, names, start_of_line},
     toml,
 };
+
+pub(super) use self::many::set_all;
 
 /// A key with its value in TOML, to be written into a table.
 pub(super) struct Entry<'e> {
@@ -55,7 +59,8 @@ pub(super) fn set(outline: &Outline<'_>, entry: &Entry<'_>, order: &Order<'_>) -
         let line = format!("{}.{}", keys.join("."), entry.line());
         return Ok(add_line(outline, None, &rows, entry, &line, order));
     }
-    Ok(add_section(outline, entry, order))
+    let section = format!("[{}]{}{}", keys_of(entry.table), outline.newline(), entry.line());
+    Ok(add_section(outline, entry.table, &section, order))
 }
 
 /// Whether a table is written in several places: with a header, or key by key with dots.
@@ -199,17 +204,20 @@ fn after(text: &str, newline: &str, statement: &Statement, line: &str) -> Edit {
     }
 }
 
-/// A table of its own, with its header.
-fn add_section(outline: &Outline<'_>, entry: &Entry<'_>, order: &Order<'_>) -> Edit {
-    let keys: Vec<String> = entry.table.iter().map(|it| toml::key(it)).collect();
+/// A table's name as its header writes it.
+fn keys_of(table: &[&str]) -> String {
+    table.iter().map(|it| toml::key(it)).collect::<Vec<_>>().join(".")
+}
+
+/// A table of its own, given with its header.
+fn add_section(outline: &Outline<'_>, table: &[&str], section: &str, order: &Order<'_>) -> Edit {
     let newline = outline.newline();
-    let section = format!("[{}]{newline}{}", keys.join("."), entry.line());
-    let below = outline.statements.iter().find(|it| it.is_within(entry.table));
+    let below = outline.statements.iter().find(|it| it.is_within(table));
     if let Some(first) = below {
-        return section_before(outline, first, &section);
+        return section_before(outline, first, section);
     }
-    for depth in (0..entry.table.len()).rev() {
-        let (parent, name) = (&entry.table[..depth], entry.table[depth]);
+    for depth in (0..table.len()).rev() {
+        let (parent, name) = (&table[..depth], table[depth]);
         let siblings: Vec<&Statement> = outline
             .statements
             .iter()
@@ -217,18 +225,18 @@ fn add_section(outline: &Outline<'_>, entry: &Entry<'_>, order: &Order<'_>) -> E
             .collect();
         let names: Vec<&str> = siblings.iter().filter_map(|it| it.name_at(depth)).collect();
         match neighbour(&order(parent), name, &names) {
-            Some(Neighbour::Before(at)) => return section_before(outline, siblings[at], &section),
-            Some(Neighbour::After(at)) => return section_after(outline, siblings[at], &section),
+            Some(Neighbour::Before(at)) => return section_before(outline, siblings[at], section),
+            Some(Neighbour::After(at)) => return section_after(outline, siblings[at], section),
             None => {}
         }
         if let Some(last) =
             outline.statements.iter().rfind(|it| it.is_within(parent) && it.from_header >= depth.max(1))
         {
-            return section_after(outline, last, &section);
+            return section_after(outline, last, section);
         }
     }
     if let Some(last) = outline.statements.last() {
-        return section_after(outline, last, &section);
+        return section_after(outline, last, section);
     }
     let gap = if outline.text.is_empty() || outline.text.ends_with('\n') { "" } else { newline };
     Edit::insert(outline.text.len(), format!("{gap}{section}{newline}"))

@@ -37,6 +37,12 @@ pub static INDICATOR: Shape = Shape {
                 "2025-09-30",
             ),
             field("kolada", Text, "Måttets id i Kolada.", r#""U15416""#),
+            field(
+                "kolada_titel",
+                Text,
+                "Vad måttet heter i Kolada; `styr import` säger till när Kolada har bytt titel.",
+                r#""Elever i åk 8 som är trygga i skolan, andel (%)""#,
+            ),
             field("mattenhet", Text, "Måttenheten.", r#""%""#),
             field(
                 "decimaler",

@@ -119,6 +119,8 @@ pub const ANALYSED: Link = link("rubrik", Things(&[Goal, Indicator], OwnAboveOrR
 pub const SUPERIOR: Link = link("overordnad", Target::Unit);
 /// An exception to the units that it frees.
 pub const EXEMPT: Link = link("enhet", Target::Unit);
+/// A name in another system's file to the unit that it is here.
+pub const IMPORTED_UNIT: Link = link("enhet", Target::Unit);
 /// Those who may hand things to units outside their branch.
 pub const MAY_HAND_OUT: Link = link("far_dela_ut", Target::Unit);
 /// Below which unit receivers are sought.

@@ -1,6 +1,8 @@
 //! The keys of `styr.toml`: the municipality's styrmodell.
 
+mod exchange;
 mod follow_up;
+mod imports;
 mod types;
 
 use super::{
@@ -108,6 +110,24 @@ pub static FILE: Shape = Shape {
                 Table(&OWNERS),
                 "Vem som ska godkänna en ändring, efter vilken fil den rör (`styr owners`).",
                 r#"{ modell = "styrelsen", konto = { styrelsen = "@kommunen/ledning" } }"#,
+            ),
+            field(
+                "kolada",
+                Table(&exchange::KOLADA),
+                "Vilka andra kommuner och grupper som hämtas ur Kolada.",
+                r#"{ jamforelse = { liknande = "G37329" } }"#,
+            ),
+            field(
+                "oppna_data",
+                Table(&exchange::OPEN_DATA),
+                "Vad som sägs om de öppna data som `styr export` skriver.",
+                r#"{ licens = "CC0-1.0" }"#,
+            ),
+            field(
+                "import",
+                Map(Key::Id, &imports::IMPORT),
+                "Hur filer från andra system läses in (`styr import --rules`).",
+                r#"{ ekonomisystemet = { kolumner = { indikator = "Mått", varde = "Utfall" } } }"#,
             ),
             field(
                 "undantag",

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{marks, safe, status_json, status_table};
+use super::{marks, safe, status_table};
 
 /// Lines of `label: text`.
 #[derive(Default)]
@@ -40,7 +40,7 @@ impl Lines {
 pub fn indicator(facts: &IndicatorFacts<'_>, year: i16) -> String {
     let light = &facts.light;
     let mut lines = Lines::default();
-    let id = format!("{}/{}", light.unit.id(), status_json::name_in(light.unit, light));
+    let id = format!("{}/{}", light.unit.id(), light.name());
     lines.head(&format!("{} ({id})", light.indicator.thing.title(year)));
     lines.add("Status", &marks::light(light.status, light.step));
     lines.add("Därför", &light.reason);

@@ -24,20 +24,34 @@ pub fn change(before: Subject<'_>, after: Subject<'_>, period: Option<Period>) -
     let when = period.map(|it| format!(", {}", it.name(follow_up))).unwrap_or_default();
     let year = period.map_or(i16::MAX, |it| it.year);
     let mut lines = vec![format!("{} ({}){when}", after.thing.title(year), after.name())];
+    lines.extend(changed_values(before, after, period).iter().map(|it| format!("  {it}")));
+    if let Some(period) = period {
+        lines.extend(lights(before, after, period));
+    }
+    lines.iter().map(|it| safe::line(it) + "\n").collect()
+}
+
+/// `– → 88,1 %`, `prognos: – → 90 %`
+pub(super) fn changed_values(before: Subject<'_>, after: Subject<'_>, period: Option<Period>) -> Vec<String> {
     let (old, new) = (values(before, period), values(after, period));
     let keys = old.iter().chain(new.iter().filter(|it| !old.iter().any(|(key, _)| *key == it.0)));
+    let mut changed = Vec::new();
     for (key, _) in keys {
         let [old, new] = [&old, &new].map(|it| it.iter().find(|it| it.0 == *key).map(|it| it.1.as_str()));
         if old == new {
             continue;
         }
         let label = if key.is_empty() { String::new() } else { format!("{key}: ") };
-        lines.push(format!("  {label}{} → {}", old.unwrap_or(NOTHING), new.unwrap_or(NOTHING)));
+        changed.push(format!("{label}{} → {}", old.unwrap_or(NOTHING), new.unwrap_or(NOTHING)));
     }
-    if let Some(period) = period {
-        lines.extend(lights(before, after, period));
-    }
-    lines.iter().map(|it| safe::line(it) + "\n").collect()
+    changed
+}
+
+/// `● gul → ● grön`
+pub(super) fn changed_light(before: Subject<'_>, after: Subject<'_>, period: Period) -> Option<String> {
+    let (old, new) = (light(before, period)?, light(after, period)?);
+    let [from, to] = [&old, &new].map(|it| marks::light(it.status, it.step));
+    Some(format!("{from} → {to}"))
 }
 
 /// `Färg: ● gul → ● grön; 88,1 är minst 87`

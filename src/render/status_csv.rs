@@ -2,10 +2,10 @@
 
 use crate::{
     model::{indicator::Target, outcome::Value},
-    status::{GoalLight, GroupLight, IndicatorLight, Overview, UnitLights, words},
+    status::{GoalLight, GroupLight, IndicatorLight, Overview, UnitLights},
 };
 
-use super::{safe, status_json};
+use super::csv::{self, text, value};
 
 const HEADINGS: [&str; 21] = [
     "enhet",
@@ -31,10 +31,10 @@ const HEADINGS: [&str; 21] = [
     "atgard",
 ];
 
-/// Comma between cells, point in decimals, CRLF after lines (RFC 4180).
+/// The lights of an answer, goal by goal.
 pub fn status(overview: &Overview<'_>) -> String {
-    let mut out = HEADINGS.join(",");
-    out.push_str("\r\n");
+    let mut out = String::new();
+    csv::line(&mut out, HEADINGS.into_iter());
     let year = overview.period.year;
     for unit in &overview.units {
         for goal in &unit.goals {
@@ -55,9 +55,7 @@ type Cells = [String; HEADINGS.len() - 2];
 
 fn line(out: &mut String, unit: &UnitLights<'_>, cells: &Cells) {
     let unit = [unit.unit.id(), unit.unit.name()].map(text);
-    let cells: Vec<&str> = unit.iter().chain(cells).map(String::as_str).collect();
-    out.push_str(&cells.join(","));
-    out.push_str("\r\n");
+    csv::line(out, unit.iter().chain(cells).map(String::as_str));
 }
 
 fn indicator(out: &mut String, unit: &UnitLights<'_>, light: &IndicatorLight<'_>, goal: &str, year: i16) {
@@ -91,7 +89,7 @@ fn of_indicator(light: &IndicatorLight<'_>, goal: &str, year: i16) -> Cells {
     let follow_up = &light.unit.plan().config().follow_up;
     let mut cells = Cells::default();
     cells[0] = "indikator".into();
-    cells[1] = text(&status_json::name_in(light.unit, light));
+    cells[1] = text(&light.name());
     cells[2] = text(light.indicator.thing.title(year));
     cells[3] = text(goal);
     cells[4] = light.status.word().into();
@@ -127,14 +125,6 @@ fn of_group(group: &GroupLight<'_>, of: &Cells) -> Cells {
     cells
 }
 
-fn value(value: Value) -> String {
-    match value {
-        Value::Number(it) => it.normalize().to_string(),
-        Value::Truth(it) => it.to_string(),
-        Value::Date(_) => words::value(value),
-    }
-}
-
 fn target(target: Target) -> String {
     match target {
         Target::Number(it) => value(Value::Number(it)),
@@ -143,13 +133,4 @@ fn target(target: Target) -> String {
         Target::Truth(it) => value(Value::Truth(it)),
         Target::Word(it) => it.word().to_owned(),
     }
-}
-
-/// A text cell that no spreadsheet takes for a formula.
-fn text(text: &str) -> String {
-    let mut text = safe::line(text);
-    if text.starts_with(['=', '+', '-', '@']) {
-        text.insert(0, '\'');
-    }
-    if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

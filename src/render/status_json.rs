@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{outcome::MissingReason, unit::Unit},
+    model::outcome::MissingReason,
     status::{
         Assessed, Counts, GoalLight, GroupLight, IndicatorLight, Overview, RuleResult, Totals, Trend,
         UnitLights,
@@ -211,7 +211,7 @@ pub(super) fn indicator<'a>(light: &'a IndicatorLight<'_>, year: i16) -> Indicat
     let period = light.measured.map(|it| it.period).or(row_period);
     let follow_up = &light.unit.plan().config().follow_up;
     IndicatorAnswer {
-        id: name_in(light.unit, light),
+        id: light.name(),
         name: light.indicator.thing.title(year),
         status: light.status.word(),
         reason: &light.reason,
@@ -236,12 +236,6 @@ pub(super) fn indicator<'a>(light: &'a IndicatorLight<'_>, year: i16) -> Indicat
         groups: Groups(&light.groups),
         distribution: light.distribution.map(counts),
     }
-}
-
-/// What a unit calls an indicator: its id, or `giver/id` for one that it has received.
-pub(super) fn name_in(unit: Unit<'_>, light: &IndicatorLight<'_>) -> String {
-    let thing = light.indicator.thing;
-    if thing.unit() == Some(unit) { thing.id().to_owned() } else { thing.full_id() }
 }
 
 fn assessed(assessed: Option<Assessed<'_>>) -> Option<&'static str> {

@@ -19,7 +19,7 @@ use crate::{
 use super::{
     colour, columns,
     marks::{self, NOTHING},
-    safe, status_json,
+    safe,
 };
 
 /// The narrowest terminal that has room for the columns.
@@ -115,7 +115,7 @@ fn of_goal(goal: &GoalLight<'_>, year: i16) -> Row {
 
 fn of_indicator(light: &IndicatorLight<'_>, year: i16, depth: usize) -> Vec<Row> {
     let indicator = light.indicator;
-    let id = status_json::name_in(light.unit, light);
+    let id = light.name();
     let row = Row {
         depth,
         is_suppressed: false,

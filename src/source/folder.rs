@@ -101,6 +101,14 @@ impl Folder {
 /// # Errors
 /// Says why it has no text.
 pub fn read_named(path: &Path) -> Result<String, Unreadable> {
+    text_of(read_bytes(path, MAX_BYTES)?)
+}
+
+/// Reads a file that the user named, wherever it lies, up to so many bytes.
+///
+/// # Errors
+/// Says why it cannot be read.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let is = path.metadata().map_err(|error| system(&error))?;
     if is.is_dir() {
         return Err(Unreadable::Folder);
@@ -108,18 +116,25 @@ pub fn read_named(path: &Path) -> Result<String, Unreadable> {
     if !is.is_file() {
         return Err(Unreadable::System("det är ingen vanlig fil".to_owned()));
     }
-    read(path)
+    bytes_of(path, limit)
 }
 
 fn read(path: &Path) -> Result<String, Unreadable> {
+    text_of(bytes_of(path, MAX_BYTES)?)
+}
+
+fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let file = File::open(path).map_err(|error| system(&error))?;
     let size = file.metadata().map_err(|error| system(&error))?.len();
-    if size > MAX_BYTES {
+    if size > limit {
         return Err(Unreadable::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
-    text_of(bytes)
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Unreadable::TooLarge);
+    }
+    Ok(bytes)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

@@ -67,7 +67,8 @@ fn of_group<'p>(indicator: Indicator<'p>, series: &Series<'p>, id: &str) -> Seri
     Series { points: points.collect() }
 }
 
-fn is_too_small(indicator: Indicator<'_>, group: Group<'_>) -> bool {
+/// Whether a group is too small to be told of (`minsta_grupp`).
+pub fn is_too_small(indicator: Indicator<'_>, group: Group<'_>) -> bool {
     let smallest = indicator.thing.plan().config().status.smallest_group;
     smallest.zip(group.count()).is_some_and(|(smallest, count)| count < i64::from(smallest))
 }

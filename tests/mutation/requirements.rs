@@ -196,7 +196,12 @@ const REQUIREMENTS: [Requirement; 89] = [
         "Risks have categories",
         "the risks with what they threaten in `styr report --kind verksamhetsplan`",
     ),
-    ("R85", "S4", "Papers for those who pay", "`styr report --public`, held by `tests/paper_kinds.rs`"),
+    (
+        "R85",
+        "S4",
+        "Papers for those who pay",
+        "`styr report --public`, held by `tests/paper_kinds.rs`; `styr export --format csv`, by `tests/open_data.rs`",
+    ),
     (
         "R86",
         "law",

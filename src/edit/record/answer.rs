@@ -43,7 +43,7 @@ pub fn read(
         let (path, text) = match (as_period(subject, key, day), text) {
             (Some(period), text) => {
                 current = Some(period);
-                (main_path(subject).iter().map(|&it| it.to_owned()).collect(), text)
+                (main(subject), text)
             }
             (None, Some(text)) => (path(subject, key)?, Some(text)),
             (None, None) => return Err(no_key(subject, word)),
@@ -71,6 +71,21 @@ pub fn read(
         return Err(Refused::new("det finns inget att skriva", example(subject)));
     }
     Ok(answers)
+}
+
+/// What one value of a row says, from a key as commands write it (none for the value itself) and a text:
+/// its path in the row, and the value in TOML.
+///
+/// # Errors
+/// When the thing has no such key, or the text is no such value.
+pub fn value(subject: Subject<'_>, key: &str, text: &str) -> Result<(Vec<String>, String), Refused> {
+    let path = match key {
+        "" => main(subject),
+        key => path(subject, key)?,
+    };
+    let names: Vec<&str> = path.iter().map(String::as_str).collect();
+    let value = value::read(subject, &names, text)?;
+    Ok((path, value))
 }
 
 /// The words of a line that answers a question: the value first, with its spaces, then what stands
@@ -134,13 +149,23 @@ fn fields(subject: Subject<'_>) -> Vec<String> {
 
 /// The groups that the outcomes of a thing may be divided in.
 pub(super) fn groups(subject: Subject<'_>) -> Vec<&str> {
+    named_groups(subject).into_iter().map(|it| it.0).collect()
+}
+
+/// Likewise, by id and name.
+pub fn named_groups(subject: Subject<'_>) -> Vec<(&str, &str)> {
     if subject.thing.indicator().is_none() {
         return Vec::new();
     }
     let own: Vec<&str> = subject.thing.texts("uppdelning").collect();
     let divisions = subject.thing.plan().config().divisions.iter();
     let wanted = divisions.filter(|it| own.is_empty() || own.contains(&it.id.as_str()));
-    wanted.flat_map(|it| &it.values).map(|it| it.0.as_str()).collect()
+    wanted.flat_map(|it| &it.values).map(|it| (it.0.as_str(), it.1.as_str())).collect()
+}
+
+/// The path in a row of what a bare value says.
+pub fn main(subject: Subject<'_>) -> Vec<String> {
+    main_path(subject).iter().map(|&it| it.to_owned()).collect()
 }
 
 fn no_key(subject: Subject<'_>, key: &str) -> Refused {

@@ -10,42 +10,84 @@ use crate::{
 
 use super::{answer::Answer, subject::Subject};
 
-/// Writes an answer; a value that stands there already is changed only when that is allowed.
+/// How an answer comes into a row.
+pub(super) enum Step {
+    /// As a new text of the whole row.
+    Whole(String),
+    /// Value by value: the row is written in several places.
+    Spread {
+        /// What cannot stay beside the answer, below the row.
+        gone: Vec<Vec<String>>,
+    },
+}
+
+/// Finds how an answer comes into the row as it is; a value that stands there already is changed only
+/// when that is allowed.
 ///
 /// # Errors
 /// When a value would be changed without leave, or the place is not certain.
-pub(super) fn write(
-    draft: &mut Draft,
+pub(super) fn step(
+    row: Option<Item<'_>>,
     subject: Subject<'_>,
     answer: &Answer,
     (may_replace, order): (bool, &Order<'_>),
-) -> Result<(), Refused> {
+) -> Result<Step, Refused> {
     let path = subject.row_path(answer.period);
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
-    let row = Row::read(draft.text(), &path, subject.bare_key());
-    let gone = row.contradicted(answer);
+    let known = Row::of(row, subject.bare_key());
+    let gone = known.contradicted(answer);
     if !may_replace {
-        row.is_untouched(subject, answer, &gone)?;
+        known.is_untouched(subject, answer, &gone)?;
     }
-    if row.values.keys().all(|it| gone.contains(it) || answer.values.iter().any(|(path, _)| path == it)) {
+    let is_said = |it: &Vec<String>| answer.values.iter().any(|(path, _)| path == it);
+    if known.values.keys().all(|it| gone.contains(it) || is_said(it)) {
         // Nothing that stands there stays: the row is written anew.
-        return set(draft, &path, &fresh(&answer.values, &path, subject.bare_key(), order), order);
+        return Ok(Step::Whole(fresh(&answer.values, &path, subject.bare_key(), order)));
     }
-    if row.is_bare {
-        let old = row.values.into_iter();
-        let values: Vec<(Vec<String>, String)> = old
-            .filter(|it| !answer.values.iter().any(|(path, _)| *path == it.0))
-            .chain(answer.values.iter().cloned())
-            .collect();
-        return set(draft, &path, &fresh(&values, &path, subject.bare_key(), order), order);
+    if known.is_bare {
+        let kept = known.values.into_iter().filter(|it| !is_said(&it.0));
+        let values: Vec<(Vec<String>, String)> = kept.chain(answer.values.iter().cloned()).collect();
+        return Ok(Step::Whole(fresh(&values, &path, subject.bare_key(), order)));
     }
+    match row.filter(|it| it.raw().starts_with('{')) {
+        Some(row) => inside(row, answer, &gone, (&path, order)).map(Step::Whole),
+        None => Ok(Step::Spread { gone }),
+    }
+}
+
+/// The text of a row within braces with an answer in it: all else of it stays as it is.
+fn inside(
+    row: Item<'_>,
+    answer: &Answer,
+    gone: &[Vec<String>],
+    (path, order): (&[&str], &Order<'_>),
+) -> Result<String, Refused> {
+    const ROW: &str = "x";
+    let mut draft = Draft::of("", &format!("{ROW} = {}\n", row.raw()))?;
+    let order = |names: &[&str]| match names {
+        [_, below @ ..] => order(&[path, below].concat()),
+        [] => Vec::new(),
+    };
+    spread(&mut draft, &[ROW], (answer, gone), &order)?;
+    let (document, _) = syntax::parse(draft.text());
+    let text = document.root(FileId(0), draft.text()).child(ROW).map(|it| it.raw().to_owned());
+    text.ok_or_else(nowhere)
+}
+
+/// Writes an answer into a row value by value.
+pub(super) fn spread(
+    draft: &mut Draft,
+    row: &[&str],
+    (answer, gone): (&Answer, &[Vec<String>]),
+    order: &Order<'_>,
+) -> Result<(), Refused> {
     for old in gone {
-        let whole: Vec<&str> = path.iter().copied().chain(old.iter().map(String::as_str)).collect();
+        let whole: Vec<&str> = row.iter().copied().chain(old.iter().map(String::as_str)).collect();
         let (key, table) = whole.split_last().ok_or_else(nowhere)?;
         draft.remove(table, key)?;
     }
     for (below, value) in &answer.values {
-        within(draft, &path, below, value, order)?;
+        within(draft, row, below, value, order)?;
     }
     Ok(())
 }
@@ -80,7 +122,7 @@ fn within(
     }
 }
 
-fn set(draft: &mut Draft, path: &[&str], value: &str, order: &Order<'_>) -> Result<(), Refused> {
+pub(super) fn set(draft: &mut Draft, path: &[&str], value: &str, order: &Order<'_>) -> Result<(), Refused> {
     let (key, table) = path.split_last().ok_or_else(nowhere)?;
     draft.set(table, key, value, order)
 }
@@ -96,10 +138,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(text: &str, path: &[&str], bare_key: &str) -> Self {
-        let (document, _) = syntax::parse(text);
-        let root = document.root(FileId(0), text);
-        let row = path.iter().try_fold(root, |item, key| item.child(key));
+    fn of(row: Option<Item<'_>>, bare_key: &str) -> Self {
         let mut values = BTreeMap::new();
         let is_bare = row.is_some_and(|it| it.kind() != Kind::Table);
         match row {
@@ -161,6 +200,17 @@ impl Row {
             format!("inget skrevs; med --replace blir det {}", new.join(", ")),
         ))
     }
+}
+
+/// A value that stands in the row of a subject, as it is written there.
+pub(super) fn written<'p>(row: Item<'p>, path: &[String], bare_key: &str) -> Option<&'p str> {
+    if row.kind() != Kind::Table {
+        return (path == [bare_key]).then(|| row.raw());
+    }
+    let found = path.iter().try_fold(row, |item, key| item.child(key))?;
+    // A group is a value, or a table with its value and how many it is.
+    let value = if found.kind() == Kind::Table { found.child("varde")? } else { found };
+    Some(value.raw())
 }
 
 /// Whether two values in TOML say the same.

@@ -104,7 +104,7 @@ fn no_number(text: &str) -> Refused {
 }
 
 /// A number with decimal comma or point, and spaces between groups of three digits.
-fn number_of(text: &str) -> Option<Decimal> {
+pub(super) fn number_of(text: &str) -> Option<Decimal> {
     let (sign, text) = match text.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
         Some(rest) => ("-", rest),
         None => ("", text),

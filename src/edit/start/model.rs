@@ -35,8 +35,9 @@ pub(super) fn as_new(plan: &Plan, from: &Model) -> Result<String, Refused> {
     ] {
         draft.remove(&[table], key)?;
     }
-    draft.remove(&[], "undantag")?;
-    draft.remove(&[], "agare")?;
+    for table in ["undantag", "agare", "kolada", "oppna_data"] {
+        draft.remove(&[], table)?;
+    }
     let root = plan.model_file().map(|it| plan.root(it));
     let named = root.map(named_organs).unwrap_or_default();
     for organ in plan.config().organs.keys().filter(|it| !named.contains(&it.as_str())) {
