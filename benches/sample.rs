@@ -13,6 +13,8 @@ use std::{
 use rayon::prelude::*;
 use styr::source::{Entry, Source, folder::Folder};
 
+use super::figures::FORM;
+
 /// The day on which the corpus has no `fel`.
 const DATE: &str = "2026-11-21";
 
@@ -59,6 +61,8 @@ pub(crate) fn measure(what: &str, root: &Path) -> ExitCode {
         "floor" => (floor(root), ExitCode::SUCCESS),
         "load" => (load(root), ExitCode::SUCCESS),
         "check" | "alone" => (0, styr(root, &["check"])),
+        "sheet" => (sheet(root), ExitCode::SUCCESS),
+        "import" => (0, styr(root, &["import", &root.join(FORM).to_string_lossy(), "--dry-run"])),
         "since" => (0, styr(root, &["check", "--since", "HEAD"])),
         "diff" => (0, styr(root, &["diff", "HEAD"])),
         "paper" => (0, styr(root, &["report", "e000001", "--period", "2026-t2"])),
@@ -83,6 +87,13 @@ fn floor(root: &Path) -> usize {
 fn load(root: &Path) -> usize {
     let plan = styr::model::load::load(&source(root)).expect("the corpus can be listed");
     black_box(&plan).sources().iter().map(|(_, file)| file.text.len()).sum()
+}
+
+/// Reads the form and keeps its cells.
+fn sheet(root: &Path) -> usize {
+    let bytes = fs::read(root.join(FORM)).expect("the form can be read");
+    let tables = styr::figures::sheet::read(&bytes).expect("the form is a workbook");
+    black_box(tables).iter().map(|it| it.lines.len()).sum()
 }
 
 fn styr(root: &Path, command: &[&str]) -> ExitCode {

@@ -15,6 +15,7 @@
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
 mod corpus;
+mod figures;
 mod history;
 mod sample;
 
@@ -43,6 +44,11 @@ const MANY: usize = 10_000;
 /// With [`MANY`] units `check --since` and `diff` with one changed file may take this many times as long
 /// as `check`; with more they are not tried.
 const MAX_CHANGE: f64 = 1.5;
+
+/// A form of [`ROWS`] rows may take this many times as long to come in as its workbook takes to read.
+const MAX_IMPORT: f64 = 5.0;
+
+const ROWS: usize = 10_000;
 
 /// With [`MANY`] units the paper of one nämnd may take this many times as long as `check`.
 const MAX_PAPER: f64 = 1.3;
@@ -101,10 +107,29 @@ fn compare(sizes: &[usize]) -> ExitCode {
         faults.extend(found.map(|fault| format!("{units} units: {fault}")));
         before = Some(figures);
     }
+    faults.extend(import());
     for fault in &faults {
         eprintln!("{fault}");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints how long a form takes to come in; tells when it is too long.
+fn import() -> Option<String> {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale-form");
+    let _ = fs::remove_dir_all(&root);
+    figures::write(ROWS, &root);
+    let mut times: Vec<[f64; 2]> =
+        (0..=ROUNDS).map(|_| ["sheet", "import"].map(|it| sample(it, &root).seconds)).skip(1).collect();
+    times.sort_by(|a, b| (a[1] / a[0]).total_cmp(&(b[1] / b[0])));
+    let [sheet, import] = times[times.len() / 2];
+    println!(
+        "{ROWS} rows: sheet {:.0} ms, import {:.0} ms, {:.2} times",
+        sheet * 1e3,
+        import * 1e3,
+        import / sheet
+    );
+    (import > MAX_IMPORT * sheet).then(|| format!("import takes {:.2} times the sheet alone", import / sheet))
 }
 
 /// The folder of a corpus, written now unless an earlier run has left it.

@@ -52,6 +52,7 @@ pub fn read(text: &str, separator: u8) -> Result<Table, Refused> {
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut lines = Vec::new();
+    let mut counted = (0, 1 + skipped);
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -63,7 +64,8 @@ pub fn read(text: &str, separator: u8) -> Result<Table, Refused> {
                 ));
             }
         }
-        let number = record.position().map_or(0, csv::Position::line) + skipped;
+        let start = record.position().map_or(0, csv::Position::byte);
+        let number = line_at(text, usize::try_from(start).unwrap_or_default(), &mut counted);
         let cells: Vec<(u32, Cell)> = record
             .iter()
             .enumerate()
@@ -78,6 +80,17 @@ pub fn read(text: &str, separator: u8) -> Result<Table, Refused> {
         }
         lines.push(Line { number, cells });
     }
+}
+
+/// The line of a record, counted on from the one before: the end of the line before, and empty lines,
+/// may stand at its start.
+fn line_at(text: &str, start: usize, counted: &mut (usize, u64)) -> u64 {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let start = start + rest.iter().take_while(|it| matches!(it, b'\r' | b'\n')).count();
+    let passed = bytes.get(counted.0..start).unwrap_or_default();
+    *counted = (start, counted.1 + passed.iter().filter(|it| **it == b'\n').count() as u64);
+    counted.1
 }
 
 /// No file of figures is that long.

@@ -50,6 +50,26 @@ install_node() {
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 fetch npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts "$@"
 }
 
+# Makes sure that LibreOffice can read and write documents and sheets; installs it where it is missing.
+install_libreoffice() {
+    local parts=(libreoffice-calc-nogui libreoffice-writer-nogui) missing=() part
+    for part in "${parts[@]}"; do
+        dpkg -s "$part" >"$work/out" 2>&1 || dpkg -s "${part%-nogui}" >"$work/out" 2>&1 || missing+=("$part")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    local as=()
+    [ "$(id -u)" = 0 ] || as=(sudo)
+    fetch "${as[@]}" apt-get update --quiet
+    fetch "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
+}
+
+# Converts a file with LibreOffice, without a screen and without the user's own settings: FORMAT FILE FOLDER.
+convert() {
+    timeout 300 soffice --headless "-env:UserInstallation=file://$work/office" --convert-to "$1" --outdir "$3" "$2" >"$work/out" 2>&1 ||
+        die "LibreOffice cannot convert $2 to $1: $(cat "$work/out")"
+    [ -f "$3/$(basename "${2%.*}").${1%%:*}" ] || die "LibreOffice gave no $1 of $2: $(cat "$work/out")"
+}
+
 if [ -z "${STYR:-}" ]; then
     (cd "$root" && cargo build --quiet --locked)
     STYR="$root/target/debug/styr"

@@ -77,7 +77,7 @@ pub(crate) fn filled(bytes: &[u8], fills: &[(&[&str], Fill)]) -> Vec<u8> {
                 Fill::Formula(formula, value) => {
                     page.write_formula(*row, VALUE, Formula::new(*formula).set_result(*value))
                 }
-                Fill::Empty => page.write_string(*row, VALUE, ""),
+                Fill::Empty => page.write_blank(*row, VALUE, &Format::new()),
             }
             .unwrap();
         }

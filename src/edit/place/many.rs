@@ -36,6 +36,10 @@ pub(in crate::edit) fn set_all(
             new.entry(group).or_default().push((name, lines.join(outline.newline())));
         }
     }
+    let groups = order(&[]);
+    let mut new: Vec<_> = new.into_iter().collect();
+    // Where several groups begin at one place, they come in the order of the format.
+    new.sort_by_key(|it| groups.iter().position(|group| group == it.0));
     for (group, sections) in new {
         edits.extend(add_sections(outline, group, sections, order));
     }
