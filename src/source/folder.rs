@@ -101,6 +101,14 @@ impl Folder {
 /// # Errors
 /// Says why it has no text.
 pub fn read_named(path: &Path) -> Result<String, Unreadable> {
+    text_of(read_named_bytes(path)?)
+}
+
+/// Likewise, a file that is no text.
+///
+/// # Errors
+/// Says why it cannot be read.
+pub fn read_named_bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let is = path.metadata().map_err(|error| system(&error))?;
     if is.is_dir() {
         return Err(Unreadable::Folder);
@@ -108,10 +116,14 @@ pub fn read_named(path: &Path) -> Result<String, Unreadable> {
     if !is.is_file() {
         return Err(Unreadable::System("det är ingen vanlig fil".to_owned()));
     }
-    read(path)
+    bytes(path)
 }
 
 fn read(path: &Path) -> Result<String, Unreadable> {
+    text_of(bytes(path)?)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let file = File::open(path).map_err(|error| system(&error))?;
     let size = file.metadata().map_err(|error| system(&error))?.len();
     if size > MAX_BYTES {
@@ -119,7 +131,7 @@ fn read(path: &Path) -> Result<String, Unreadable> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| system(&error))?;
-    text_of(bytes)
+    Ok(bytes)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
