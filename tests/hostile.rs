@@ -44,10 +44,11 @@ const KEYS: [&str; 26] = [
     "paragraf",
 ];
 
-const KINDS: [&str; 6] = ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
+pub(crate) const KINDS: [&str; 6] =
+    ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
 
 /// The example with hostile texts everywhere.
-fn hostile() -> Styrrepo {
+pub(crate) fn hostile() -> Styrrepo {
     let repo = Styrrepo::copy_of("examples/sundsvall");
     let text = format!("{HOSTILE}{}", LONG.repeat(200));
     for ending in [".toml", ".md"] {

@@ -28,6 +28,7 @@ mod new_period;
 mod new_plan;
 mod paper_kinds;
 mod owners;
+mod paper_formats;
 mod papers;
 mod readme;
 mod rename;

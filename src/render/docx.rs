@@ -54,6 +54,3 @@ pub fn docx(report: &Report, template: Option<&Template>) -> anyhow::Result<Vec<
     package.document(&body.end(&section), body.links, body.pictures);
     package.bytes()
 }
-
-#[cfg(test)]
-mod tests;

@@ -36,8 +36,7 @@ pub(super) fn widths(table: &Table, whole: usize) -> Vec<usize> {
     if let Some(first) = widths.first_mut() {
         *first += rest;
     }
-    widths.iter_mut().for_each(|it| *it = (*it).max(1));
-    widths
+    widths.into_iter().map(|it| it.max(1)).collect()
 }
 
 /// What a column needs so that no word is broken, and what it would like.

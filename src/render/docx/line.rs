@@ -1,5 +1,7 @@
 //! Running text as runs.
 
+use std::fmt::Write;
+
 use crate::{
     config::light::Signal,
     render::svg::escaped,
@@ -11,14 +13,23 @@ use super::{body::Body, package::Relation, xml::words};
 /// The longest address that Word opens.
 const LONGEST: usize = 2_000;
 
+/// What words can be marked as.
+const MARKS: [&str; 3] = ["<w:b/>", "<w:i/>", "<w:strike/>"];
+
 /// How the words of a run look.
 #[derive(Clone, Copy, Default)]
 struct Look {
-    is_strong: bool,
-    is_stressed: bool,
-    is_struck: bool,
+    /// What it is marked as, in the order that the format demands.
+    marks: [bool; 3],
     is_link: bool,
     style: Option<&'static str>,
+}
+
+impl Look {
+    const fn marked(mut self, mark: usize) -> Self {
+        self.marks[mark] = true;
+        self
+    }
 }
 
 /// Running text; in a cell, pictures stand on lines of their own.
@@ -46,9 +57,9 @@ fn all(body: &mut Body<'_>, text: &[Inline], look: Look, is_cell: bool) -> Strin
 fn one(body: &mut Body<'_>, inline: &Inline, look: Look, is_cell: bool) -> String {
     match inline {
         Inline::Text(text) => run(body, text, look),
-        Inline::Strong(text) => all(body, text, Look { is_strong: true, ..look }, is_cell),
-        Inline::Emphasis(text) => all(body, text, Look { is_stressed: true, ..look }, is_cell),
-        Inline::Struck(text) => all(body, text, Look { is_struck: true, ..look }, is_cell),
+        Inline::Strong(text) => all(body, text, look.marked(0), is_cell),
+        Inline::Emphasis(text) => all(body, text, look.marked(1), is_cell),
+        Inline::Struck(text) => all(body, text, look.marked(2), is_cell),
         Inline::Code(text) => run(body, text, Look { style: Some("CodeText"), ..look }),
         Inline::Link { to, text } => link(body, to, text, look, is_cell),
         Inline::Light(it) => light(body, it, look),
@@ -67,13 +78,9 @@ fn run(body: &Body<'_>, text: &str, look: Look) -> String {
     let style = look.style.or_else(|| look.is_link.then_some("Hyperlink"));
     let mut properties = String::new();
     if let Some(style) = style {
-        properties += &format!("<w:rStyle w:val=\"{}\"/>", body.style(style));
+        let _ = write!(properties, "<w:rStyle w:val=\"{}\"/>", body.style(style));
     }
-    for (is_so, element) in
-        [(look.is_strong, "<w:b/>"), (look.is_stressed, "<w:i/>"), (look.is_struck, "<w:strike/>")]
-    {
-        properties += if is_so { element } else { "" };
-    }
+    properties.extend(MARKS.iter().zip(look.marks).filter(|it| it.1).map(|it| *it.0));
     if !properties.is_empty() {
         properties = format!("<w:rPr>{properties}</w:rPr>");
     }
@@ -139,8 +146,37 @@ fn encoded(rest: &str) -> String {
         if is_harmless || is_code || is_fragment {
             out.push(char::from(*byte));
         } else {
-            out += &format!("%{byte:02X}");
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_well_made_or_none() {
+        #[track_caller]
+        fn case(to: &str, expected: Option<&str>) {
+            assert_eq!(address(to).as_deref(), expected);
+        }
+
+        case("https://a.se/b?c=d&e=f#g", Some("https://a.se/b?c=d&e=f#g"));
+        case("HTTP://a.se:8080", Some("http://a.se:8080"));
+        case("https://mål.se/å \"<", Some("https://mål.se/%C3%A5%20%22%3C"));
+        case("https://a.se/100%/%41#b#c", Some("https://a.se/100%25/%41#b%23c"));
+        case("mailto:a@b.se?subject=x y", Some("mailto:a@b.se?subject=x%20y"));
+        case("mailto:", None);
+        case("https:", None);
+        case("https://", None);
+        case("https://a b/", None);
+        case("https://[::1]/", None);
+        case("https://a.se:99999999/", None);
+        case("javascript:alert(1)", None);
+        case("file:///etc/passwd", None);
+        case("\\\\server\\share", None);
+        case(&format!("https://a.se/{}", "a".repeat(2_000)), None);
+    }
 }

@@ -1,5 +1,7 @@
 //! The page: its size and margins, and what stands above and below every one.
 
+use std::fmt::Write;
+
 use crate::{render::svg::escaped, report::Report};
 
 use super::{
@@ -55,7 +57,7 @@ impl Section {
             let (kind, element) =
                 if is_footer { ("footer", "w:footerReference") } else { ("header", "w:headerReference") };
             let mut add = |role: &str, id: &str| {
-                references += &format!("<{element} w:type=\"{}\" r:id=\"{id}\"/>", escaped(role));
+                let _ = write!(references, "<{element} w:type=\"{}\" r:id=\"{id}\"/>", escaped(role));
             };
             for (at, edge) in theirs.iter().enumerate() {
                 let path = format!("word/{kind}{}.xml", at + 1);

@@ -108,7 +108,7 @@ pub(super) fn own(is_compact: bool) -> String {
     }
     let instead: BTreeMap<&str, &str> = COMPACT.lines().filter_map(|it| Some((key(it)?, it))).collect();
     let line = |it: &'static str| key(it).and_then(|key| instead.get(key).copied()).unwrap_or(it);
-    OWN.lines().map(|it| format!("{}\n", line(it))).collect()
+    OWN.lines().flat_map(|it| [line(it), "\n"]).collect()
 }
 
 /// What a line is of: a style, or what all begin from.

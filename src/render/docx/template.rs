@@ -165,6 +165,3 @@ fn attribute<'n>(node: Node<'n, '_>, name: &str) -> Option<&'n str> {
 fn is_on(node: Node<'_, '_>) -> bool {
     !matches!(attribute(node, "val"), Some("0" | "false" | "off"))
 }
-
-#[cfg(test)]
-mod tests;

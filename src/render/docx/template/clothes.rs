@@ -37,9 +37,9 @@ pub(super) fn styles(text: Option<String>) -> Result<(String, Names), String> {
     let (mut names, mut lacking) = (Names::default(), Vec::new());
     for (style, other_id) in own.iter().zip(&ids) {
         let alike = |it: &&Theirs<'_>| it.kind == style.kind;
-        let named = theirs.iter().filter(alike).find(|it| style.is_called(it.name));
+        let alike_in_name = theirs.iter().filter(alike).find(|it| style.is_called(it.name));
         let default = theirs.iter().filter(alike).find(|it| style.is_default && it.is_default);
-        if let Some(it) = default.or(named) {
+        if let Some(it) = default.or(alike_in_name) {
             names.set(style.id, it.id.to_owned());
             continue;
         }
@@ -108,12 +108,15 @@ pub(super) fn numbering(part: Option<Part>) -> Result<(Option<Old>, Numbers), St
         let numbers = of(name).filter_map(|it| attribute(it, key)?.parse::<usize>().ok());
         numbers.max().map_or(1, |it| it.saturating_add(1))
     };
-    let (kind, list) = (free("abstractNum", "abstractNumId"), free("num", "numId"));
-    if !is(root, "numbering") || kind > LARGEST || list > LARGEST {
+    let (first_kind, first_list) = (free("abstractNum", "abstractNumId"), free("num", "numId"));
+    if !is(root, "numbering") || first_kind > LARGEST || first_list > LARGEST {
         return Err("mallens listor går inte att läsa".to_owned());
     }
     let Some(last) = root.last_child() else { return Ok((None, Numbers::default())) };
     let kinds_at = of("num").next().map_or(last.range().end, |it| it.range().start);
-    let lists_at = of("num").last().map_or(last.range().end, |it| it.range().end);
-    Ok((Some(Old { text: text.clone(), kinds_at, lists_at, relations }), Numbers::from(kind, list)))
+    let lists_at = of("num").next_back().map_or(last.range().end, |it| it.range().end);
+    Ok((
+        Some(Old { text: text.clone(), kinds_at, lists_at, relations }),
+        Numbers::from(first_kind, first_list),
+    ))
 }

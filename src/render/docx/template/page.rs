@@ -32,7 +32,7 @@ pub(super) fn section(text: &str) -> Result<(Section, Vec<Reference>), String> {
     let document = parsed(text)?;
     let root = document.root_element();
     let body = root.children().find(|it| is(*it, "body")).ok_or("filen är inget Word-dokument")?;
-    let Some(section) = body.children().filter(|it| is(*it, "sectPr")).last() else {
+    let Some(section) = body.children().rfind(|it| is(*it, "sectPr")) else {
         return Ok((Section::own(false), Vec::new()));
     };
     let child = |name: &str| section.children().find(|it| is(*it, name));
