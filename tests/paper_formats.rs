@@ -31,6 +31,7 @@ const EXAMPLES: [(&str, &[&str]); 2] = [("sundsvall", &["kf", "bun"]), ("mjolby"
 /// The papers of some units in a format, with their names.
 fn papers(repo: &Styrrepo, units: &[&str], kind: &str, format: &str) -> Vec<(String, Vec<u8>)> {
     let folder = format!("{kind}-{format}");
+    fs::create_dir_all(repo.root().join(&folder)).unwrap();
     let args = ["--kind", kind, "--format", format, "-o", &folder];
     let ran = repo.styr(&[&["report"], units, &args[..]].concat());
     assert_eq!((ran.status, ran.stdout.as_str()), (Some(0), ""), "{kind} {format}: {}", ran.stderr);

@@ -136,7 +136,11 @@ fn a_paper_wears_the_clothes_of_the_municipality() {
     ] {
         assert!(text.contains(it), "no {it}");
     }
-    assert!(!text.contains("Mallens egen text") && !text.contains("w:pStyle w:val=\"Heading"));
+    assert!(
+        !text.contains("Mallens egen text")
+            && !text.contains("\"Heading1\"")
+            && !text.contains("\"Heading2\"")
+    );
     let styles = document.part("word/styles.xml");
     for it in ["00703C", "w:styleId=\"StyrQuote\"", "w:styleId=\"PaperTable\"", "w:styleId=\"Heading3\""] {
         assert!(styles.contains(it), "no {it} in {styles}");
