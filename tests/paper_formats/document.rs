@@ -113,7 +113,7 @@ impl Document {
 
     /// Links lead to the web or to a letter, fields tell of the document itself, and what a part refers to exists.
     fn leads_nowhere_else(&self) {
-        for path in self.parts.keys().filter(|it| it.ends_with(".xml")) {
+        for path in self.parts.keys().filter(|it| it.rsplit_once('.').is_some_and(|it| it.1 == "xml")) {
             let part = self.xml(path);
             let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
             let relations = format!("{folder}/_rels/{file}.rels");

@@ -33,19 +33,23 @@ fn relations(all: &[(&str, &str, bool)]) -> String {
     )
 }
 
-/// A municipality's template, as a Swedish Word saves it, with all that must not come along.
-fn parts() -> Vec<Part> {
+/// Its styles: some under Swedish names, one whose id is taken by another, and an English language.
+fn styles() -> String {
     let style = |id: &str, name: &str, more: &str| {
         format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{more}</w:style>")
     };
-    let styles = [
+    [
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>",
         &style("Rubrik1", "heading 1", "<w:rPr><w:color w:val=\"00703C\"/><w:lang w:val=\"en-GB\"/></w:rPr>"),
         &style("Egen2", "Rubrik 2", ""),
         &style("Beskrivning", "caption", ""),
         &style("Quote", "Något annat", ""),
     ]
-    .concat();
+    .concat()
+}
+
+/// A municipality's template, as a Swedish Word saves it, with all that must not come along.
+fn parts() -> Vec<Part> {
     let header =
         "<w:p><w:r><w:t>Exempelköping</w:t><w:pict r:id=\"rId1\"/></w:r><w:r r:link=\"rId2\"/></w:p>";
     let footer = "<w:p><w:fldSimple w:instr=\" PAGE \"/></w:p>";
@@ -74,7 +78,7 @@ fn parts() -> Vec<Part> {
                 ("attachedTemplate", "file:///N:/mallar/hemlig.dotm", true),
             ]),
         ),
-        ("word/styles.xml", format!("<w:styles {W}>{styles}</w:styles>")),
+        ("word/styles.xml", format!("<w:styles {W}>{}</w:styles>", styles())),
         ("word/header7.xml", format!("<w:hdr {W}>{header}</w:hdr>")),
         (
             "word/_rels/header7.xml.rels",

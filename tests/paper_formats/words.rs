@@ -32,8 +32,9 @@ pub(super) fn of_markdown(bytes: &[u8]) -> Vec<String> {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures -= 1,
             Event::Text(it) | Event::Code(it) if pictures == 0 => out += &it,
-            Event::Text(_) | Event::Code(_) => {}
-            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. })
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::Start(Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. })
             | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {}
             _ => out.push(' '),
         }
