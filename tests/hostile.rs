@@ -86,7 +86,8 @@ const PRINTED: [&str; 61] = [
     "varde.namn",
 ];
 
-const KINDS: [&str; 6] = ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
+pub(crate) const KINDS: [&str; 6] =
+    ["resultatanalys", "kort", "arende", "arsrapport", "verksamhetsplan", "dialog"];
 
 /// The examples that between them use every table of the format; units and a period with analyses.
 const EXAMPLES: [(&str, &[&str], &str); 3] = [
@@ -94,6 +95,11 @@ const EXAMPLES: [(&str, &[&str], &str); 3] = [
     ("mjolby", &["utbn"], "2026-augusti"),
     ("solleftea", &["bsn"], "2026-halvar"),
 ];
+
+/// An example with hostile texts everywhere, for other tests.
+pub(crate) fn hostile_copy(example: &str) -> Styrrepo {
+    hostile(example, &mut Poison::default())
+}
 
 /// An example with hostile texts everywhere.
 fn hostile(example: &str, poison: &mut Poison) -> Styrrepo {

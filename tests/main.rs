@@ -31,6 +31,7 @@ mod new_plan;
 mod paper_kinds;
 mod open_data;
 mod owners;
+mod paper_formats;
 mod papers;
 mod readme;
 mod rename;

@@ -1,5 +1,6 @@
 //! `styr report`
 
+mod dressed;
 mod written;
 
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ use crate::{
 /// Slagen är resultatanalys (perioden i sin helhet), kort (en sida: rött, gult,
 /// ändrat och det som ska göras), arende (tjänsteskrivelsen), arsrapport,
 /// verksamhetsplan och dialog (enhetschef och chef). Utan -o skrivs papperet ut
-/// här; med en mapp läggs bilder bredvid.
+/// här; med en mapp läggs bilder bredvid. Word (docx) skrivs till en fil.
 #[derive(Args)]
 pub(super) struct Report {
     /// Enheternas id, till exempel bun
@@ -58,6 +59,10 @@ pub(super) struct Report {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Md)]
     format: Format,
 
+    /// Ett Word-dokument (.docx eller .dotx) med kommunens formatmallar, sidhuvud och sidfot
+    #[arg(long, value_name = "FIL.docx")]
+    template: Option<PathBuf>,
+
     /// Filen att skriva till, eller mappen när det är flera papper
     #[arg(short, value_name = "FIL | MAPP")]
     output: Option<PathBuf>,
@@ -90,11 +95,13 @@ impl ValueEnum for Asked {
 enum Format {
     Md,
     Html,
+    Docx,
     Json,
 }
 
 impl Report {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
+        let template = self.template(context)?;
         let readers = if self.public { Readers::Public } else { Readers::Own };
         let source = context.source(self.rev.as_deref())?;
         let plan = context.load_source_for(&source, readers, ui)?;
@@ -118,7 +125,7 @@ impl Report {
             .with_origin(plan.origin(&source))
             .remembering(memory);
         let desk = if self.kind.0.is_yearly() { desk.with_year() } else { desk };
-        self.write(context, ui, &desk, &units)?;
+        self.write(context, ui, (&desk, template.as_ref()), &units)?;
         Ok(Outcome::Clean)
     }
 

@@ -53,6 +53,16 @@ impl Ui {
         }
     }
 
+    /// Writes a result that is no text, unless that would land on a terminal.
+    pub(super) fn file(&mut self, bytes: &[u8]) -> bool {
+        let is_shown = io::stdout().is_terminal();
+        if !is_shown && self.broken.is_none() {
+            // Whatever is text goes before; from here on nothing may be taken out of the bytes.
+            self.broken = self.out.flush().and_then(|()| io::stdout().write_all(bytes)).err();
+        }
+        !is_shown
+    }
+
     /// Writes what belongs to the result for a person, but not with `-q`.
     pub(super) fn comment(&mut self, text: &str) {
         if !self.quiet {
