@@ -236,7 +236,7 @@ fn what_a_form_cannot_say_is_told() {
         (Fill::Text("71,4 kr"), "`71,4 kr` är inget tal i %"),
         (Fill::Day(46_143.0), "`2026-05-01` är inget tal i %"),
         (Fill::Truth(true), "`ja` är inget tal i %"),
-        (Fill::Formula("=NA()", "#N/A"), "`#N/A` är inget tal i %"),
+        (Fill::Formula("=NA()", "#N/A"), "cellen har #N/A, och inget värde"),
     ] {
         repo.write("i.xlsx", filled(&form, &[(&["bun/trygghet-ak8"], fill)]));
         let ran = repo.styr(&["import", "i.xlsx"]);
