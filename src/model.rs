@@ -21,6 +21,7 @@ mod resolve;
 pub mod thing;
 pub mod thread;
 pub mod unit;
+pub mod whereabouts;
 
 use std::{ops::Range, sync::Arc};
 

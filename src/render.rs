@@ -36,4 +36,6 @@ pub mod tree_svg;
 pub mod tree_text;
 pub mod trial_json;
 pub mod trial_text;
+pub mod typeface;
+pub mod typst;
 pub mod unified;

@@ -18,7 +18,10 @@ pub mod review;
 pub mod tree;
 pub mod trial;
 pub mod unused;
+pub mod wording;
 pub mod words;
+
+use jiff::civil::Date;
 
 use crate::config::light::Signal;
 
@@ -37,6 +40,8 @@ pub struct Report {
     pub title: String,
     /// The language of the text, as HTML and documents name it.
     pub lang: &'static str,
+    /// The day on which it was written.
+    pub day: Date,
     /// The municipality.
     pub publisher: String,
     /// Printed on every page, such as that the figures are invented.

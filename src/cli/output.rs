@@ -22,12 +22,12 @@ use crate::{
 const OWN: &str = ".styr";
 
 /// Writes a file that the user named, and the folders that it lies in.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let refused = |error: &io::Error| cannot_write(&path.display().to_string(), error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| refused(&error))?;
     }
-    fs::write(path, text).map_err(|error| refused(&error))
+    fs::write(path, bytes).map_err(|error| refused(&error))
 }
 
 /// How many bytes a file has; none where there is none.

@@ -1,5 +1,6 @@
 //! `styr report`
 
+mod printed;
 mod written;
 
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ use crate::{
 /// Slagen är resultatanalys (perioden i sin helhet), kort (en sida: rött, gult,
 /// ändrat och det som ska göras), arende (tjänsteskrivelsen), arsrapport,
 /// verksamhetsplan och dialog (enhetschef och chef). Utan -o skrivs papperet ut
-/// här; med en mapp läggs bilder bredvid.
+/// här; med en mapp läggs bilder bredvid. PDF och typst skrivs alltid till -o.
 #[derive(Args)]
 pub(super) struct Report {
     /// Enheternas id, till exempel bun
@@ -90,11 +91,23 @@ impl ValueEnum for Asked {
 enum Format {
     Md,
     Html,
+    Pdf,
+    Typst,
     Json,
+}
+
+impl Format {
+    /// Whether a paper is several files that belong together.
+    const fn is_folder(self) -> bool {
+        matches!(self, Self::Typst)
+    }
 }
 
 impl Report {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
+        if self.format == Format::Pdf {
+            printed::is_built_in()?;
+        }
         let readers = if self.public { Readers::Public } else { Readers::Own };
         let source = context.source(self.rev.as_deref())?;
         let plan = context.load_source_for(&source, readers, ui)?;

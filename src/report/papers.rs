@@ -80,6 +80,7 @@ impl Kind {
             period: paper.period.written(paper.follow_up()),
             title: self.title(&paper),
             lang: "sv",
+            day: paper.day,
             publisher: paper.config().municipality.clone(),
             remark: paper.config().remark.clone(),
             blocks,

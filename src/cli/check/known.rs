@@ -44,7 +44,7 @@ pub(super) fn write(
     context: &Context,
     ui: &mut Ui,
 ) -> Result<(), Failure> {
-    output::write(&context.folder.join(path), &baseline::write(&known::count(plan, findings)))?;
+    output::write(&context.folder.join(path), baseline::write(&known::count(plan, findings)))?;
     ui.comment(&format!("{} fynd är skrivna till {}\n", findings.len(), safe::line(&path.to_string_lossy())));
     Ok(())
 }

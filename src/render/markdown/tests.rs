@@ -87,6 +87,7 @@ fn report(blocks: Vec<Block>) -> Report {
         period: String::new(),
         title: "Rubrik".to_owned(),
         lang: "sv",
+        day: jiff::civil::date(2026, 11, 21),
         publisher: String::new(),
         remark: None,
         blocks,

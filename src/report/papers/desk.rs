@@ -81,6 +81,11 @@ impl<'p> Desk<'p> {
         }
     }
 
+    /// The plan that the papers tell of.
+    pub const fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
     pub(super) fn paper<'d>(&'d self, unit: Unit<'p>) -> Paper<'d, 'p> {
         Paper::new(self, unit)
     }
