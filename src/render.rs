@@ -22,6 +22,8 @@ mod marks;
 pub mod matrix_json;
 pub mod matrix_text;
 pub mod owners;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod places;
 pub mod recorded;
 pub mod report_json;

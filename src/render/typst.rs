@@ -51,7 +51,7 @@ impl Running {
         let line = |text: &str, most| cut(&super::safe::line(text), most);
         Self {
             publisher: line(&report.publisher, 60),
-            remark: report.remark.as_deref().map(|it| line(it, 110)),
+            remark: report.remark.as_deref().map(|it| line(it, 240)),
             title: line(&report.title, 80),
         }
     }

@@ -64,7 +64,8 @@ struct PictureData {
     title: String,
     /// What a reader is told who does not see it.
     alt: String,
-    svg: String,
+    /// The picture; what no page could hold is parted into several.
+    svg: Vec<String>,
 }
 
 type Line = Vec<InlineData>;
@@ -88,6 +89,9 @@ enum Marked {
     Picture(PictureData),
     Break,
 }
+
+/// The room for a picture on a page of the template, under a heading, in points.
+const PAGE: (usize, usize) = (480, 560);
 
 /// Writes a paper whose letters can all be printed (see [`typeface`](super::super::typeface)).
 pub fn data(report: &Report) -> String {
@@ -205,7 +209,7 @@ impl Writer {
         PictureData {
             title: safe::line(&picture.title),
             alt: safe::line(&format!("{}. {}", picture.title, picture.instead)),
-            svg: svg::picture(picture, &format!("bild-{}", self.pictures)),
+            svg: svg::pages(picture, &format!("bild-{}", self.pictures), PAGE),
         }
     }
 }
