@@ -29,6 +29,7 @@ mod new_plan;
 mod paper_kinds;
 mod owners;
 mod papers;
+mod printed;
 mod readme;
 mod rename;
 mod record;

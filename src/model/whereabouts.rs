@@ -66,7 +66,8 @@ impl<'p> Whereabouts<'p> {
 
     /// Where a string gives a word by way of `\u`.
     fn escaped(&self, word: &str) -> Option<(FileId, u32)> {
-        let files = self.plan.sources().iter().filter(|it| it.1.text.contains("\\u") || it.1.text.contains("\\U"));
+        let files =
+            self.plan.sources().iter().filter(|it| it.1.text.contains("\\u") || it.1.text.contains("\\U"));
         files.into_iter().find_map(|(file, _)| {
             let item = string_with(self.plan.root(file), word)?;
             Some((file, item.span().start))

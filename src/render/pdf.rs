@@ -35,7 +35,10 @@ pub fn pdf(report: &Report) -> Result<Vec<u8>, String> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| error.message().to_string())?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {} {} {}", report.publisher, report.unit, report.period, report.kind)),
+        ident: Smart::Custom(format!(
+            "{} {} {} {}",
+            report.publisher, report.unit, report.period, report.kind
+        )),
         creator: Smart::Custom(Some(format!("styr {}", env!("CARGO_PKG_VERSION")))),
         standards,
         ..PdfOptions::default()

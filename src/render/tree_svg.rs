@@ -78,7 +78,8 @@ fn part(tree: &Tree, id: &str, rows: Range<usize>) -> String {
         let (x, y) = (left(row.depth), middle(index));
         let weight = if row.depth == 0 { " font-weight=\"bold\"" } else { "" };
         out.push_str(&mark(row, x, y));
-        let _ = writeln!(out, "<text x=\"{}\" y=\"{}\"{weight}>{}</text>", x + 16, y + 5, escaped(&text(row)));
+        let _ =
+            writeln!(out, "<text x=\"{}\" y=\"{}\"{weight}>{}</text>", x + 16, y + 5, escaped(&text(row)));
     }
     out.push_str("</svg>\n");
     out

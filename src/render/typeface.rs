@@ -134,10 +134,7 @@ mod tests {
     use super::*;
 
     fn printer() -> Printer<'static> {
-        Printer {
-            faces: FACES.iter().map(|it| Face::parse(it.1, 0).unwrap()).collect(),
-            lacking: Vec::new(),
-        }
+        Printer { faces: FACES.iter().map(|it| Face::parse(it.1, 0).unwrap()).collect(), lacking: Vec::new() }
     }
 
     #[test]

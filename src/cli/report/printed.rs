@@ -8,12 +8,18 @@ use std::{
 use crate::{
     cli::{Failure, ui::Ui},
     model::{Plan, whereabouts::Whereabouts},
-    render::typeface::{Lacking, number},
+    render::{
+        safe,
+        typeface::{Lacking, number},
+    },
     report,
 };
 
-/// So many texts that could not be printed as they are get a line of their own.
-const MOST: usize = 20;
+/// So many texts that could not be printed as they are are looked for in the files.
+const MOST: usize = 200;
+
+/// So many of the places get a line.
+const SHOWN: usize = 20;
 
 /// Says no where the program cannot make what is asked for.
 #[cfg(not(feature = "pdf"))]
@@ -69,7 +75,7 @@ pub(super) fn how_to_compile(folder: &Path, names: &[PathBuf]) -> String {
 #[derive(Default)]
 pub(super) struct Lackings {
     seen: BTreeSet<String>,
-    /// The first of them.
+    /// The first of them, [`MOST`] at most.
     first: Vec<Lacking>,
 }
 
@@ -95,12 +101,18 @@ impl Lackings {
         }
         let letters: Vec<char> = self.first.iter().map(|it| it.letter).collect();
         let whereabouts = Whereabouts::of(plan, &letters);
-        for it in &self.first {
-            ui.tell(&note(it, &whereabouts));
+        let mut notes: Vec<String> = Vec::new();
+        for note in self.first.iter().map(|it| note(it, &whereabouts)) {
+            // Papers say the same in several ways.
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
         }
-        let rest = self.seen.len() - self.first.len();
-        if rest > 0 {
-            ui.tell(&format!("obs: {rest} texter till har tecken som typsnittet saknar"));
+        for note in notes.iter().take(SHOWN) {
+            ui.tell(note);
+        }
+        if notes.len() > SHOWN || self.seen.len() > MOST {
+            ui.tell("obs: fler texter har tecken som typsnittet saknar; de skrivs på samma sätt");
         }
     }
 }
@@ -112,12 +124,35 @@ fn note(lacking: &Lacking, whereabouts: &Whereabouts<'_>) -> String {
         Some((path, at)) => format!("{path}:{}:{}", at.line, at.column),
         None => format!("”{}”", text.chars().take(40).collect::<String>()),
     };
-    let shown = if letter.is_control() { String::new() } else { format!("{letter} ") };
+    let shown = Some(format!("{letter} ")).filter(|it| safe::line(it) == *it).unwrap_or_default();
     let code = number(*letter);
     let others = match more {
         0 => String::new(),
-        1 => ", liksom 1 tecken till i samma text".to_owned(),
-        more => format!(", liksom {more} tecken till i samma text"),
+        more => format!("; {more} tecken till i samma text saknas också"),
     };
-    format!("obs: {place}: tecknet {shown}({code}) finns inte i papperets typsnitt och skrivs {written}{others}")
+    format!(
+        "obs: {place}: tecknet {shown}({code}) finns inte i papperets typsnitt och skrivs {written}{others}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line is copied to a shell.
+    #[test]
+    fn only_plain_names_stand_in_the_command() {
+        #[track_caller]
+        fn case(names: &[&str], expected: &str) {
+            let names: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
+            let told = how_to_compile(Path::new("ut"), &names);
+            assert!(told.contains(&format!("--input data={expected}.json")), "{told}");
+        }
+
+        case(&["bun-2026-t2-kort.json"], "bun-2026-t2-kort");
+        case(&["åk-2026-t2-kort.json"], "åk-2026-t2-kort");
+        case(&["a;rm -rf x-kort.json"], "PAPPER");
+        case(&["$(id)-kort.json"], "PAPPER");
+        case(&["-x-kort.json", "b-kort.json"], "PAPPER");
+    }
 }

@@ -138,11 +138,13 @@ impl Report {
         let name = format!("{}-{}-{}", paper.unit, paper.period, paper.kind);
         let ending = self.format.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
         let file = PathBuf::from(format!("{name}.{ending}"));
-        let alone = |text: String| Made { files: vec![(file.clone(), text.into_bytes())], lacking: Vec::new() };
+        let alone =
+            |text: String| Made { files: vec![(file.clone(), text.into_bytes())], lacking: Vec::new() };
         Ok(match self.format {
             Format::Md => {
                 let (text, pictures) = markdown::with_pictures(paper, &format!("{name}-bilder"));
-                let pictures = pictures.into_iter().map(|(name, svg)| (PathBuf::from(name), svg.into_bytes()));
+                let pictures =
+                    pictures.into_iter().map(|(name, svg)| (PathBuf::from(name), svg.into_bytes()));
                 let files = std::iter::once((file, text.into_bytes())).chain(pictures).collect();
                 Made { files, lacking: Vec::new() }
             }

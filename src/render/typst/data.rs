@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::{
     render::{json, safe, svg},
     report::{
-        Align, Block, Cell, Column, Fact, Figure, Heading, Inline, List, Report, Table, picture::Picture, plain_text,
+        Align, Block, Cell, Column, Fact, Figure, Heading, Inline, List, Report, Table, picture::Picture,
+        plain_text,
     },
 };
 
@@ -36,15 +37,39 @@ struct RunningData {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum BlockData {
     /// `level` is 1 directly below the title, and never more than one below the heading before.
-    Heading { level: u8, text: Line },
-    Paragraph { text: Line },
-    List { start: Option<u64>, items: Vec<Vec<BlockData>> },
-    Table { caption: Option<String>, columns: Vec<ColumnData>, rows: Vec<Vec<Line>> },
-    Quote { blocks: Vec<BlockData> },
-    Facts { facts: Vec<FactData> },
-    Code { text: String },
-    Figure { picture: PictureData, instead: Vec<BlockData> },
-    Notes { text: String, lines: u8 },
+    Heading {
+        level: u8,
+        text: Line,
+    },
+    Paragraph {
+        text: Line,
+    },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<BlockData>>,
+    },
+    Table {
+        caption: Option<String>,
+        columns: Vec<ColumnData>,
+        rows: Vec<Vec<Line>>,
+    },
+    Quote {
+        blocks: Vec<BlockData>,
+    },
+    Facts {
+        facts: Vec<FactData>,
+    },
+    Code {
+        text: String,
+    },
+    Figure {
+        picture: PictureData,
+        instead: Vec<BlockData>,
+    },
+    Notes {
+        text: String,
+        lines: u8,
+    },
 }
 
 #[derive(Serialize)]

@@ -128,7 +128,7 @@ class Element:
     def attribute(self, owner, key):
         """An attribute, wherever in the list of them it stands."""
         found = self.obj.get("/A", [])
-        for it in found if isinstance(found, pikepdf.Array) else [found]:
+        for it in found if isinstance(found, (list, pikepdf.Array)) else [found]:
             if it.get("/O") == f"/{owner}" and f"/{key}" in it:
                 return name(it[f"/{key}"])
         return None
