@@ -249,10 +249,9 @@ fn a_letter_that_cannot_be_printed_is_named_with_its_place() {
 fn what_is_set_on_pages_is_written_to_files() {
     let repo = Styrrepo::base();
     let no_pdf = if cfg!(feature = "pdf") { "-o papper.pdf" } else { "byggd utan PDF" };
-    for (args, words) in [
-        (&["bun", "--format", "typst"][..], "ange en mapp med -o"),
-        (&["bun", "--format", "pdf"], no_pdf),
-    ] {
+    for (args, words) in
+        [(&["bun", "--format", "typst"][..], "ange en mapp med -o"), (&["bun", "--format", "pdf"], no_pdf)]
+    {
         let ran = repo.styr(&[&["report"], args].concat());
         assert_eq!((ran.status, ran.stdout.as_str()), (Some(2), ""), "{args:?} {ran:?}");
         assert!(ran.stderr.contains(words), "{ran:?}");
