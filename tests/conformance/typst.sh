@@ -16,7 +16,8 @@ set -euo pipefail
 write_papers typst
 echo "== the command that the program names"
 folder=$work/papers/sundsvall
-grep -q -- '--ignore-system-fonts --pdf-standard ua-1,a-2a --input data=PAPPER.json styr.typ PAPPER.pdf' "$folder/told"
+command='--ignore-system-fonts --pdf-standard ua-1,a-2a --input data=bun-2026-t2-resultatanalys.json styr.typ'
+grep -q -- "$command" "$folder/told" || die "another command is told: $(cat "$folder/told")"
 echo "== PDF by typst"
 "$python" "$here/typst/compile.py" "$work"/papers/*
 check_papers "$work/papers"
