@@ -215,7 +215,10 @@ fn a_letter_that_cannot_be_printed_is_named_with_its_place() {
             "styr.toml",
             "[[status.steg]]\nid = \"a\"\nnamn = \"Bra\"\nsignal = \"gron\"\nsymbol = \"🟢\"\n",
         )
-        .write("bun/analys/2026-t2.md", "---\nperiod: 2026-t2\n---\n\n# Gamla saker\n\nHej på 中文 och العربية.\n")
+        .write(
+            "bun/analys/2026-t2.md",
+            "---\nperiod: 2026-t2\n---\n\n# Gamla saker\n\nHej på 中文 och العربية.\n",
+        )
         .write("bun/utfall/2026.toml", "format = 1\n[indikator.trygghet-ak8]\nt2 = 99\n");
     let at = |path: &str, letter: &str| {
         let text = repo.read(path);

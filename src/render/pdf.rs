@@ -29,8 +29,8 @@ use super::{
 /// # Errors
 /// The compiler's words, when the template and the data do not give a document that follows the standards.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, String> {
-    let desk = Desk::with(data(report))?;
-    let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
+    let press = Press::with(data(report))?;
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&press);
     let document = output.map_err(|errors| words(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| error.message().to_string())?;
@@ -65,13 +65,13 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
 });
 
 /// All that the compiler can see: one template, one paper, four faces.
-struct Desk {
+struct Press {
     library: LazyHash<Library>,
     template: Source,
     data: (FileId, Bytes),
 }
 
-impl Desk {
+impl Press {
     fn with(data: String) -> Result<Self, String> {
         let name = data_name("papper");
         let mut inputs = Dict::new();
@@ -93,7 +93,7 @@ fn absent<T>() -> FileResult<T> {
     Err(FileError::AccessDenied)
 }
 
-impl World for Desk {
+impl World for Press {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
