@@ -50,8 +50,9 @@ impl Report {
         let Some(path) = self.output.as_ref().map(|it| context.folder.join(it)) else {
             return self.print(ui, desk, units);
         };
+        let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
         match units {
-            [unit] if self.each.is_none() && !self.format.is_folder() && !path.is_dir() => {
+            [unit] if self.each.is_none() && !self.format.is_folder() && !is_folder => {
                 let paper = self.paper(desk, *unit);
                 let (bytes, lacking) = match self.format {
                     Format::Pdf => printed::pdf(&paper)?,
