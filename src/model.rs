@@ -21,6 +21,7 @@ mod resolve;
 pub mod thing;
 pub mod thread;
 pub mod unit;
+pub mod whereabouts;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 

@@ -29,6 +29,8 @@ pub mod matrix_json;
 pub mod matrix_text;
 pub mod open_data;
 pub mod owners;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod places;
 mod raster;
 pub mod recorded;
@@ -44,4 +46,6 @@ pub mod tree_svg;
 pub mod tree_text;
 pub mod trial_json;
 pub mod trial_text;
+pub mod typeface;
+pub mod typst;
 pub mod unified;

@@ -19,6 +19,7 @@ pub mod review;
 pub mod tree;
 pub mod trial;
 pub mod unused;
+pub mod wording;
 pub mod words;
 
 use jiff::civil::Date;

@@ -60,7 +60,7 @@ fn only_some_modules_touch_the_world() {
 #[test]
 fn renderers_know_reports_and_not_plans() {
     // Findings and lights are drawn from the plan's own texts; papers are not.
-    let papers = ["markdown", "html", "docx", "report_json", "svg", "raster"];
+    let papers = ["markdown", "html", "docx", "report_json", "svg", "raster", "typst", "typeface", "pdf"];
     let is_paper = |path: &str| {
         let name = path.trim_start_matches("src/render/").split(['/', '.']).next().unwrap_or_default();
         papers.contains(&name) && !path.ends_with("/tests.rs")

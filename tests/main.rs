@@ -33,6 +33,7 @@ mod open_data;
 mod owners;
 mod paper_formats;
 mod papers;
+mod printed;
 mod readme;
 mod rename;
 mod record;

@@ -1,6 +1,7 @@
 //! `styr report`
 
 mod dressed;
+mod printed;
 mod written;
 
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use crate::{
 /// Slagen är resultatanalys (perioden i sin helhet), kort (en sida: rött, gult,
 /// ändrat och det som ska göras), arende (tjänsteskrivelsen), arsrapport,
 /// verksamhetsplan och dialog (enhetschef och chef). Utan -o skrivs papperet ut
-/// här; med en mapp läggs bilder bredvid. Word (docx) skrivs till en fil.
+/// här; med en mapp läggs bilder bredvid. Word (docx), PDF och typst skrivs till -o.
 #[derive(Args)]
 pub(super) struct Report {
     /// Enheternas id, till exempel bun
@@ -96,12 +97,24 @@ enum Format {
     Md,
     Html,
     Docx,
+    Pdf,
+    Typst,
     Json,
+}
+
+impl Format {
+    /// Whether a paper is several files that belong together.
+    const fn is_folder(self) -> bool {
+        matches!(self, Self::Typst)
+    }
 }
 
 impl Report {
     pub(super) fn run(&self, context: &Context, ui: &mut Ui) -> Result<Outcome, Failure> {
         let template = self.template(context)?;
+        if self.format == Format::Pdf {
+            printed::is_built_in()?;
+        }
         let readers = if self.public { Readers::Public } else { Readers::Own };
         let source = context.source(self.rev.as_deref())?;
         let plan = context.load_source_for(&source, readers, ui)?;

@@ -90,6 +90,13 @@ impl Ui {
         let _ = writeln!(self.err, "{}", lines.join("\n"));
     }
 
+    /// Says what to do next, but not with `-q`.
+    pub(super) fn hint(&mut self, text: &str) {
+        if !self.quiet {
+            self.tell(text);
+        }
+    }
+
     /// Asks for a line; nothing comes back when there are no more. Works without any control of
     /// the terminal, so that a pipe and a slow connection do as well.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<Option<String>> {

@@ -7,12 +7,7 @@ use resvg::{
     usvg::{Options, Tree, fontdb::Database},
 };
 
-const FACES: [&[u8]; 4] = [
-    include_bytes!("fonts/Inter-Regular.otf"),
-    include_bytes!("fonts/Inter-Bold.otf"),
-    include_bytes!("fonts/Inter-Italic.otf"),
-    include_bytes!("fonts/Inter-BoldItalic.otf"),
-];
+use super::typeface::FACES;
 
 /// The name of the typeface in its own files.
 const FAMILY: &str = "Inter";
@@ -53,7 +48,7 @@ fn faces() -> Arc<Database> {
     static ONCE: OnceLock<Arc<Database>> = OnceLock::new();
     let read = || {
         let mut faces = Database::new();
-        for face in FACES {
+        for (_, face) in FACES {
             faces.load_font_data(face.to_vec());
         }
         faces.set_sans_serif_family(FAMILY);

@@ -25,6 +25,14 @@ pub fn picture(picture: &Picture, id: &str) -> String {
     }
 }
 
+/// Draws a picture likewise as one or several, each fit for a page of so many points in width and height.
+pub(super) fn pages(picture: &Picture, id: &str, page: (usize, usize)) -> Vec<String> {
+    match &picture.drawing {
+        Drawing::Thread(tree) => tree_svg::pages(tree, id, page),
+        _ => vec![self::picture(picture, id)],
+    }
+}
+
 /// What every picture has around its shapes.
 #[derive(Clone, Copy)]
 struct Frame<'a> {

@@ -1,6 +1,6 @@
 //! `styr tree --format svg`: one picture, black on white, that says in words what its shapes show.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 use crate::{
     fields::ThingKind,
@@ -31,10 +31,31 @@ pub fn tree(tree: &Tree) -> String {
 
 /// Draws the tree; `id` tells its parts apart from those of other pictures on the same page.
 pub(super) fn drawn(tree: &Tree, id: &str) -> String {
-    let texts: Vec<String> = tree.rows.iter().map(text).collect();
-    let ends = tree.rows.iter().zip(&texts).map(|(row, text)| left(row.depth) + 16 + width(text));
-    let width = ends.chain([width(&tree.title), 320]).max().unwrap_or(320) + 2 * MARGIN;
-    let height = HEAD + tree.rows.len().max(1) * ROW + MARGIN;
+    part(tree, id, 0..tree.rows.len())
+}
+
+/// Draws the tree as pictures that each fit on a page of so many points, with letters that can be read.
+pub(super) fn pages(tree: &Tree, id: &str, (width, height): (usize, usize)) -> Vec<String> {
+    let drawn = drawn_width(tree);
+    // A point is 4/3 of what a picture counts in, and a wide picture is made narrower.
+    let all = (height * drawn / width).min(height * 4 / 3);
+    let rows = (all.saturating_sub(HEAD + MARGIN) / ROW).max(1);
+    let starts = (0..tree.rows.len().max(1)).step_by(rows);
+    let parts = starts.enumerate().map(|(number, start)| {
+        part(tree, &format!("{id}-{number}"), start..(start + rows).min(tree.rows.len()))
+    });
+    parts.collect()
+}
+
+fn drawn_width(tree: &Tree) -> usize {
+    let ends = tree.rows.iter().map(|it| left(it.depth) + 16 + width(&text(it)));
+    ends.chain([width(&tree.title), 320]).max().unwrap_or(320) + 2 * MARGIN
+}
+
+/// Draws some rows; the lines go on where the picture before ended.
+fn part(tree: &Tree, id: &str, rows: Range<usize>) -> String {
+    let width = drawn_width(tree);
+    let height = HEAD + rows.len().max(1) * ROW + MARGIN;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
          height=\"{height}\" role=\"img\" lang=\"sv\" aria-labelledby=\"{id}-titel {id}-text\" \
@@ -52,12 +73,13 @@ pub(super) fn drawn(tree: &Tree, id: &str) -> String {
     if let Some(remark) = tree.remark {
         let _ = writeln!(out, "<text x=\"{MARGIN}\" y=\"{}\">{}</text>", HEAD + ROW / 2, escaped(remark));
     }
-    lines(tree, &mut out);
-    for (index, (row, text)) in tree.rows.iter().zip(&texts).enumerate() {
+    lines(tree, &rows, &mut out);
+    for (index, row) in tree.rows[rows].iter().enumerate() {
         let (x, y) = (left(row.depth), middle(index));
         let weight = if row.depth == 0 { " font-weight=\"bold\"" } else { "" };
         out.push_str(&mark(row, x, y));
-        let _ = writeln!(out, "<text x=\"{}\" y=\"{}\"{weight}>{}</text>", x + 16, y + 5, escaped(text));
+        let _ =
+            writeln!(out, "<text x=\"{}\" y=\"{}\"{weight}>{}</text>", x + 16, y + 5, escaped(&text(row)));
     }
     out.push_str("</svg>\n");
     out
@@ -84,9 +106,10 @@ const fn enheter(count: usize) -> &'static str {
 }
 
 /// The lines from each row to what it hangs on.
-fn lines(tree: &Tree, out: &mut String) {
+fn lines(tree: &Tree, rows: &Range<usize>, out: &mut String) {
     let branches = branches(&tree.rows);
-    for (index, (row, goes_on)) in tree.rows.iter().zip(&branches).enumerate() {
+    let shown = tree.rows.iter().zip(&branches).skip(rows.start).take(rows.len());
+    for (index, (row, goes_on)) in shown.enumerate() {
         let y = middle(index);
         for (depth, goes_on) in goes_on.iter().enumerate() {
             let x = left(depth);

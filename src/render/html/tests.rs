@@ -10,7 +10,7 @@ fn page(blocks: Vec<Block>) -> String {
         period: "2026-t2".to_owned(),
         title: "<b>&\"'".to_owned(),
         lang: "sv",
-        day: "2026-11-21".parse().unwrap(),
+        day: jiff::civil::date(2026, 11, 21),
         publisher: "</title><script>".to_owned(),
         remark: None,
         blocks,

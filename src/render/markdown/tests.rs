@@ -87,7 +87,7 @@ fn report(blocks: Vec<Block>) -> Report {
         period: String::new(),
         title: "Rubrik".to_owned(),
         lang: "sv",
-        day: "2026-11-21".parse().unwrap(),
+        day: jiff::civil::date(2026, 11, 21),
         publisher: String::new(),
         remark: None,
         blocks,

@@ -96,6 +96,11 @@ impl<'p> Desk<'p> {
         }
     }
 
+    /// The plan that the papers tell of.
+    pub const fn plan(&self) -> &'p Plan {
+        self.plan
+    }
+
     /// The same desk, where what was decided is remembered.
     #[must_use]
     pub fn remembering(self, memory: Option<Memory<'p>>) -> Self {
