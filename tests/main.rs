@@ -12,6 +12,7 @@ mod bad_input;
 mod cases;
 mod check_views;
 mod colours;
+mod completions;
 mod docs;
 mod edit;
 mod examples;
