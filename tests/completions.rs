@@ -42,7 +42,7 @@ fn what_could_stand_there_is_told() {
     case(&repo, "tree b", "bun bun/");
     case(&repo, "log b", "bun/");
     case(&repo, "explain bun/trygg-", "bun/trygg-skola");
-    case(&repo, "record kf/", "kf/trygg-uppvaxt");
+    case(&repo, "record kf/trygg-", "kf/trygg-uppvaxt");
     case(&repo, "tree ingen/", "");
     case(&repo, "completions e", "elvish");
 }

@@ -208,7 +208,9 @@ fn a_repository_within_a_folder_runs_nothing() {
         config.set_str(key, &command).unwrap();
     }
     config.set_str("core.worktree", "/").unwrap();
-    config.set_str("include.path", "/etc/passwd").unwrap();
+    let path = other.path().join("config");
+    let text = fs::read_to_string(&path).unwrap() + "[include]\n\tpath = /etc/passwd\n";
+    fs::write(path, text).unwrap();
     let alternates = history.git.path().join("objects");
     fs::write(other.path().join("objects/info/alternates"), alternates.to_str().unwrap()).unwrap();
     let before = snapshot(history.repo.root());

@@ -72,7 +72,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let repo = Styrrepo::base();
     // Root may write anywhere, but nobody may make a folder where a file is.
     repo.write("papper", "en fil").write("laast/x", "");
-    fails(&repo.styr_here(&["report", "bun", "-o", "papper/bun.md"]), "kan inte skriva papper/bun.md: ");
+    fails(&repo.styr_here(&["report", "bun", "-o", "papper/bun.md"]), "papper/bun.md: det är ingen mapp");
     repo.write(".styr", "en fil");
     fails(&repo.styr(&["record", "bun/trygghet-ak8", "2026-t2=1"]), "kan inte skriva .styr: ");
     fs::set_permissions(repo.root().join("laast"), fs::Permissions::from_mode(0o555)).unwrap();
@@ -80,7 +80,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let ran = repo.styr_here(&["report", "bun", "-o", "laast/bun.md"]);
     fs::set_permissions(repo.root().join("laast"), fs::Permissions::from_mode(0o755)).unwrap();
     if !is_root {
-        fails(&ran, "kan inte skriva laast/bun.md: du saknar rättighet");
+        fails(&ran, "laast/bun.md: du saknar rättighet");
     }
 }
 

@@ -25,7 +25,10 @@ const OWN: &str = ".styr";
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let refused = |error: &io::Error| cannot_write(&path.display().to_string(), error);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| refused(&error))?;
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => refused(&io::ErrorKind::NotADirectory.into()),
+            _ => refused(&error),
+        })?;
     }
     fs::write(path, text).map_err(|error| {
         without_half(path);
