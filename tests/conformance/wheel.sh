@@ -23,7 +23,8 @@ wheel=$(cat "$work/name")
 cmp "$wheel" "$work/again/$(basename "$wheel")" || die "two runs give two wheels"
 
 install_python "check-wheel-contents==$CHECK_WHEEL_CONTENTS" "twine==$TWINE"
-check-wheel-contents "$wheel" >"$work/out" 2>&1 || die "check-wheel-contents: $(cat "$work/out")"
+# A wheel without a library of Python is what it is meant to be (W007).
+check-wheel-contents --ignore W007 "$wheel" >"$work/out" 2>&1 || die "check-wheel-contents: $(cat "$work/out")"
 twine check --strict "$wheel" >"$work/out" 2>&1 || die "twine: $(cat "$work/out")"
 
 "$python" -m venv "$work/fresh" || die "$python makes no environment"
