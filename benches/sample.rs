@@ -16,6 +16,12 @@ use styr::source::{Entry, Source, folder::Folder};
 /// The day on which the corpus has no `fel`.
 const DATE: &str = "2026-11-21";
 
+/// So many papers are written in one run.
+pub(crate) const PAPERS: u32 = 300;
+
+/// The first unit below the förvaltningar, and those after it, whose papers are written.
+const FIRST: usize = 25;
+
 /// What one process told of itself.
 pub(crate) struct Sample {
     pub(crate) seconds: f64,
@@ -55,6 +61,9 @@ pub(crate) fn measure(what: &str, root: &Path) -> ExitCode {
         "check" | "alone" => (0, styr(root, &["check"])),
         "since" => (0, styr(root, &["check", "--since", "HEAD"])),
         "diff" => (0, styr(root, &["diff", "HEAD"])),
+        "paper" => (0, styr(root, &["report", "e000001", "--period", "2026-t2"])),
+        "one" => (0, papers(root, 1)),
+        "papers" => (0, papers(root, PAPERS as usize)),
         _ => panic!("cannot measure {what}"),
     };
     let seconds = if what == "alone" { processor_seconds() } else { start.elapsed().as_secs_f64() };
@@ -80,6 +89,22 @@ fn styr(root: &Path, command: &[&str]) -> ExitCode {
     let arguments = ["styr".as_ref(), "-C".as_ref(), root.as_os_str(), "--date".as_ref(), DATE.as_ref()];
     let command = command.iter().map(AsRef::as_ref);
     styr::cli::run(arguments.into_iter().chain(command).map(OsString::from))
+}
+
+/// Writes the papers of so many units to a folder beside the corpus, and takes them away again.
+fn papers(root: &Path, count: usize) -> ExitCode {
+    let folder = root.with_extension(format!("papers-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder can be made beside the corpus");
+    let units: Vec<String> = (FIRST..FIRST + count).map(|it| format!("e{it:06}")).collect();
+    let to = folder.to_str().expect("the folder's name is text");
+    let names = units.iter().map(String::as_str);
+    let command = ["report", "--period", "2026-t2", "-o", to].into_iter().chain(names);
+    let code = styr(root, &command.collect::<Vec<_>>());
+    let written = fs::read_dir(&folder).expect("the folder can be read");
+    let papers = written.flatten().filter(|it| it.path().extension().is_some_and(|it| it == "md")).count();
+    let _ = fs::remove_dir_all(&folder);
+    assert_eq!(papers, count, "not every paper was written");
+    code
 }
 
 fn source(root: &Path) -> Source {

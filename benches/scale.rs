@@ -3,6 +3,8 @@
 //! `cargo bench --bench scale -- 1000 10000 100000` for other sizes than the usual ones.
 //! What a check takes by unit is held against the size before: in instructions of one thread where
 //! valgrind is installed and up to 10 000 units, else in CPU seconds of one thread.
+//! One nämnd's paper is held against a check; three hundred papers in one run against as many runs, which
+//! are not made: one of them is timed and counted so many times.
 //! Each corpus has a past in git in which one file was another: what a change brought must not
 //! take much longer than a check.
 //! Every sample is a fresh process, this program started again with `--measure`, that does one
@@ -23,7 +25,7 @@ use std::{
     process::ExitCode,
 };
 
-use self::sample::{Sample, instructions, measure, sample};
+use self::sample::{PAPERS, Sample, instructions, measure, sample};
 
 const SIZES: [usize; 2] = [1_000, 10_000];
 const ROUNDS: usize = 7;
@@ -42,6 +44,12 @@ const MANY: usize = 10_000;
 /// as `check`; with more they are not tried.
 const MAX_CHANGE: f64 = 1.5;
 
+/// With [`MANY`] units the paper of one nämnd may take this many times as long as `check`.
+const MAX_PAPER: f64 = 1.3;
+
+/// Likewise, as many papers in one run must be this many times quicker than a run for each.
+const MIN_TOGETHER: f64 = 20.0;
+
 /// Instructions by unit may be this many times those of the size before: sorting takes its logarithm.
 const MAX_GROWTH: f64 = 1.08;
 
@@ -55,7 +63,7 @@ const MAX_MEMORY: f64 = 2.0;
 const FREE_MEMORY: f64 = 50.0 * MEGABYTE;
 
 /// Above the columns of [`Figures::row`].
-const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load since/check diff/check  CPU s CPU us/unit k instr/unit  peak MB  (peak-50)/read";
+const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load since/check diff/check paper/check runs/run  CPU s CPU us/unit k instr/unit  peak MB  (peak-50)/read";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
@@ -125,12 +133,25 @@ struct Round {
     alone: Sample,
     /// `check --since` and `diff` with one changed file.
     change: Option<[Sample; 2]>,
+    /// The paper of a nämnd, that of a unit far down, and those of [`PAPERS`] such units in one run.
+    papers: Option<[Sample; 3]>,
 }
 
 impl Round {
     /// How long one of the commands about a change takes for each second of a check.
     fn against_check(&self, which: usize) -> f64 {
         self.change.as_ref().map_or(f64::NAN, |it| it[which].seconds / self.check.seconds)
+    }
+
+    /// How long the paper of a nämnd takes for each second of a check.
+    fn paper(&self) -> f64 {
+        self.papers.as_ref().map_or(f64::NAN, |it| it[0].seconds / self.check.seconds)
+    }
+
+    /// How many times longer a run for each paper would take than one run for all.
+    fn together(&self) -> f64 {
+        let runs = |it: &[Sample; 3]| it[1].seconds * f64::from(PAPERS) / it[2].seconds;
+        self.papers.as_ref().map_or(f64::NAN, runs)
     }
 }
 
@@ -142,6 +163,10 @@ fn rounds(root: &Path, units: usize) -> Vec<Round> {
         check: sample("check", root),
         alone: sample("alone", root),
         change: (units <= MANY).then(|| ["since", "diff"].map(|it| sample(it, root))),
+        // A smaller corpus has not so many units far down.
+        papers: (2 * PAPERS as usize..=MANY)
+            .contains(&units)
+            .then(|| ["paper", "one", "papers"].map(|it| sample(it, root))),
     };
     // The first round only warms the file cache.
     (0..=ROUNDS).map(round).skip(1).collect()
@@ -159,6 +184,8 @@ struct Figures {
     rules_ratio: f64,
     /// `check --since` and `diff` against `check`; not numbers where they are not tried.
     change_ratios: [f64; 2],
+    /// A nämnd's paper against `check`, and runs for each paper against one run; likewise.
+    paper_ratios: [f64; 2],
     /// CPU seconds of a check on one thread: the least of all rounds, which the machine disturbed least.
     processor: f64,
     /// Instructions of a check on one thread, where they were counted.
@@ -185,6 +212,7 @@ impl Figures {
             check_ratio: median(|it| it.check.seconds / it.floor.seconds),
             rules_ratio: median(|it| it.check.seconds / it.load.seconds),
             change_ratios: [median(|it| it.against_check(0)), median(|it| it.against_check(1))],
+            paper_ratios: [median(Round::paper), median(Round::together)],
             processor: rounds.iter().map(|it| it.alone.seconds).fold(f64::INFINITY, f64::min),
             instructions,
             peak: median(|it| it.check.peak),
@@ -216,7 +244,7 @@ impl Figures {
 
     fn row(&self) -> String {
         format!(
-            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>10.2} {:>6.2} {:>11.1} {:>12.1} {:>8.1} {:>15.2}",
+            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>8.1} {:>6.2} {:>11.1} {:>12.1} {:>8.1} {:>15.2}",
             self.bytes / MEGABYTE,
             self.floor * 1e3,
             self.load * 1e3,
@@ -226,6 +254,8 @@ impl Figures {
             self.rules_ratio,
             self.change_ratios[0],
             self.change_ratios[1],
+            self.paper_ratios[0],
+            self.paper_ratios[1],
             self.processor,
             self.by_unit(self.processor) * 1e6,
             self.by_unit(self.instructions.unwrap_or(f64::NAN)) / 1e3,
@@ -246,6 +276,15 @@ impl Figures {
             if self.units >= MANY && ratio > MAX_CHANGE {
                 faults.push(format!("{command} takes {ratio:.2} times check, over {MAX_CHANGE}"));
             }
+        }
+        let [paper, together] = self.paper_ratios;
+        if self.units >= MANY && paper > MAX_PAPER {
+            faults.push(format!("a paper takes {paper:.2} times check, over {MAX_PAPER}"));
+        }
+        if self.units >= MANY && together < MIN_TOGETHER {
+            faults.push(format!(
+                "{PAPERS} papers in one run are {together:.1} times quicker, under {MIN_TOGETHER}"
+            ));
         }
         if self.memory_ratio() > MAX_MEMORY {
             faults

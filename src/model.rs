@@ -22,7 +22,7 @@ pub mod thing;
 pub mod thread;
 pub mod unit;
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
@@ -47,6 +47,8 @@ use self::{
 pub struct Plan {
     sources: Sources,
     files: Vec<PlanFile>,
+    /// The files of the kinds that a styrrepo has one of, in its root.
+    common: BTreeMap<FileKind, FileId>,
     config: Config,
     readers: Readers,
     /// In the order of the paths of their plans.
@@ -140,7 +142,7 @@ impl Plan {
 
     /// The styrmodell's file, when there is one.
     pub fn model_file(&self) -> Option<FileId> {
-        self.files().find(|(_, file)| file.kind == FileKind::Model).map(|(id, _)| id)
+        self.common.get(&FileKind::Model).copied()
     }
 
     /// The whole of a file as one table.

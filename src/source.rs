@@ -3,11 +3,14 @@
 pub mod folder;
 pub mod layout;
 pub mod lines;
+pub mod origin;
 pub mod overlay;
 pub mod revision;
 pub mod texts;
 
 use std::{borrow::Cow, sync::Arc};
+
+use self::origin::Origin;
 
 /// Largest file that is read, in bytes (format.md, Files).
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -132,6 +135,18 @@ impl Source {
             Self::Revision(revision) => revision.folder_in_git(),
             Self::Overlay(overlay) => overlay.base().folder_in_git(),
             Self::Texts(_) => String::new(),
+        }
+    }
+
+    /// What git knows of the files that were read; git is opened for it. Never fails.
+    ///
+    /// `files` is every file that was taken from the source, in order, with its text where it has one;
+    /// `is_left_out` says of a path whether the model keeps it from being read.
+    pub fn origin(&self, files: &[(&str, Option<&str>)], is_left_out: impl Fn(&str) -> bool) -> Origin {
+        match self {
+            Self::Folder(folder) => Origin::of_folder(folder, files, is_left_out),
+            Self::Revision(revision) => Origin::of(revision),
+            Self::Overlay(_) | Self::Texts(_) => Origin::Loose,
         }
     }
 

@@ -2,10 +2,13 @@
 
 mod bad;
 mod comparison;
+mod decided;
+mod freshness;
 pub(crate) mod history;
 mod log;
 mod review;
 mod models;
+mod origin;
 mod reorganised;
 mod rewritten;
 mod since;

@@ -14,6 +14,7 @@ use crate::{
     source::{
         Entry, FileId, Source, SourceFile, Sources, Span, Unreadable,
         layout::{self, FileKind, MODEL_FILE},
+        origin::Origin,
     },
     syntax::{
         self, Document,
@@ -248,8 +249,10 @@ fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> Pla
 fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config, readers: Readers) -> Plan {
     let unread = (0..).map(FileId).zip(&mut files);
     let faults = unread.filter_map(|(id, it)| Some((Span::start_of(id), *it.fault.take()?))).collect();
+    let common = (0..).map(FileId).zip(&files).filter(|it| it.1.kind.is_common()).map(|it| (it.1.kind, it.0));
     let mut plan = Plan {
         sources,
+        common: common.collect(),
         files,
         config,
         readers,
@@ -328,6 +331,17 @@ impl Plan {
         self.files()
             .filter(move |(_, it)| is_incomplete(it))
             .map(|(id, _)| self.sources.file(id).path.as_str())
+    }
+
+    /// What git knows of the files that it was read from; git is opened for it.
+    pub fn origin(&self, source: &Source) -> Origin {
+        let excluded = globs(&self.config.exclude);
+        let text = |id| self.sources.file(id).text.as_str();
+        let files: Vec<(&str, Option<&str>)> = self
+            .files()
+            .map(|(id, it)| (self.sources.file(id).path.as_str(), it.is_read.then(|| text(id))))
+            .collect();
+        source.origin(&files, |path| path != MODEL_FILE && excluded.is_match(path))
     }
 
     /// Whether any file could not be read, or is in a newer edition of the format.

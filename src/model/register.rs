@@ -14,8 +14,8 @@ use super::{Plan, thing, unit::Unit};
 
 impl Plan {
     fn file_table(&self, kind: FileKind, table: &str) -> Option<Item<'_>> {
-        let (file, _) = self.files().find(|(_, it)| it.kind == kind)?;
-        self.root(file).get(table).filter(|it| it.kind() == Kind::Table)
+        let file = self.common.get(&kind)?;
+        self.root(*file).get(table).filter(|it| it.kind() == Kind::Table)
     }
 
     /// The governing documents of the register, by id.

@@ -13,6 +13,9 @@ use self::line::{cell, line, longest_run};
 /// Writes a paper as Markdown.
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![heading(1, &[Inline::from(report.title.as_str())])];
+    if !report.publisher.is_empty() {
+        parts.push(line(&[Inline::from(report.publisher.as_str())]));
+    }
     if let Some(remark) = &report.remark {
         parts.push(line(&[strong(remark.as_str())]));
     }

@@ -33,6 +33,13 @@ pub enum FileKind {
     Unknown,
 }
 
+impl FileKind {
+    /// Whether a styrrepo has one such file, in its root.
+    pub const fn is_common(self) -> bool {
+        matches!(self, Self::Model | Self::Documents | Self::Calendar | Self::SharedIndicators)
+    }
+}
+
 /// Tells the kind of a file, or nothing when the file is not `styr`'s business.
 pub fn kind_of(path: &str) -> Option<FileKind> {
     let (folder, name) = split(path);

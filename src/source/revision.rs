@@ -64,6 +64,11 @@ impl Git {
         self.styrrepo_in(resolve::commit(&self.repository, name)?)
     }
 
+    /// Likewise, as it was in the last version of the branch that is checked out.
+    pub(super) fn head(&self) -> Result<Revision, Refused> {
+        self.styrrepo_in(resolve::head(&self.repository)?.id())
+    }
+
     /// Likewise, where `name` and HEAD last were one.
     ///
     /// # Errors
@@ -102,6 +107,11 @@ impl Revision {
     /// Whether the commit has a styrrepo where the folder lies.
     pub const fn has_styrrepo(&self) -> bool {
         self.blobs.is_some()
+    }
+
+    /// Whether the folder that was started in is the styrrepo's own, not one below it.
+    pub(super) const fn is_at_root(&self) -> bool {
+        self.start.is_empty()
     }
 
     /// A path that a user wrote, relative to the styrrepo's root.

@@ -52,7 +52,7 @@ fn titles(diff: &str, unit: &str) -> Vec<String> {
 
 #[test]
 fn the_papers_of_the_old_model_come_back_word_for_word() {
-    let before = Styrrepo::copy_of("examples/soderhamn-2012");
+    let before = History::copy_of_on("examples/soderhamn-2012", THEN).repo;
     let history = moved();
     let plan = load(&before);
     let units: Vec<&str> = plan.units().map(Unit::id).collect();
@@ -114,7 +114,7 @@ fn the_comparison_tells_of_the_move() {
     }
     assert_eq!(council.iter().filter(|it| it.starts_with("nytt mål ")).count(), 11);
     let heads = [
-        "asn · Arbetsmarknads- och socialnämnden (ny enhet)",
+        "asn · Arbetsmarknads- och socialnämnden (ny enhet i stället för nla)",
         "kultur-samhallsservice · Kultur- och samhällsservicenämnden (hette kultur-samhalle)",
         "nla · Nämnden för lärande och arbete (borttagen enhet, ersatt av asn)",
         "staffangymnasiet · Staffangymnasiet (flyttad, ligger nu under bun)",

@@ -37,8 +37,9 @@ impl Report {
         let Some(path) = self.output.as_ref().map(|it| context.folder.join(it)) else {
             return self.print(ui, desk, units);
         };
+        let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
         match units {
-            [unit] if self.each.is_none() && !path.is_dir() => {
+            [unit] if self.each.is_none() && !is_folder => {
                 output::write(&path, &self.text(&[self.paper(desk, *unit)]))
             }
             units => self.write_all(context, desk, units, &path),

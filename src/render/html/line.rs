@@ -29,9 +29,11 @@ fn inline(page: &mut Page, inline: &Inline) -> String {
 /// Words longer than this may be broken, at every so many letters.
 const LONGEST: usize = 30;
 
-/// Text in which a date is not parted, and a word that no column could hold may be.
+/// Text in which a date, a number of a case and a paragraph of minutes are not parted, and a word that no
+/// column could hold may be.
 fn words(text: &str) -> String {
-    text.split_inclusive(' ').map(word).collect()
+    let words = text.split_inclusive(' ');
+    words.map(|it| if it == "§ " { "§&nbsp;".to_owned() } else { word(it) }).collect()
 }
 
 fn word(word: &str) -> String {
@@ -39,6 +41,11 @@ fn word(word: &str) -> String {
         let (before, rest) = word.split_at(at);
         let (day, after) = rest.split_at(DATE);
         return format!("{}<time>{day}</time>{}", broken(before), self::word(after));
+    }
+    let is_number = word.contains('-') && word.contains(|it: char| it.is_ascii_digit());
+    if is_number && word.chars().count() <= LONGEST {
+        let (number, after) = word.split_at(word.trim_end().len());
+        return format!("<span class=\"whole\">{}</span>{}", escaped(number), escaped(after));
     }
     broken(word)
 }

@@ -4,10 +4,13 @@ use std::fmt::Write;
 
 use crate::{
     render::svg::escaped,
-    report::{Align, Cell, Column, Table},
+    report::{Align, Cell, Column, Table, plain_text},
 };
 
 use super::Page;
+
+/// A figure of so many letters stands on one line.
+const SHORT: usize = 14;
 
 pub(super) fn table(page: &mut Page, table: &Table) -> String {
     if table.columns.is_empty() {
@@ -48,6 +51,8 @@ fn head(page: &mut Page, column: &Column) -> String {
 
 fn cell(page: &mut Page, cell: &Cell, column: &Column, is_first: bool) -> String {
     let (text, side) = (page.line(&cell.text), side(column.align));
+    let is_short = column.align == Align::End && plain_text(&cell.text).chars().count() <= SHORT;
+    let side = if is_short { " class=\"end whole\"" } else { side };
     if is_first && !text.trim().is_empty() {
         return format!("<th scope=\"row\"{side}>{text}</th>");
     }

@@ -24,9 +24,11 @@ pub(super) fn draw(shares: &[Share], frame: Frame<'_>) -> String {
         let (fill, ink) = colours(share.signal);
         let _ = write!(
             out,
-            "<rect x=\"{x}\" width=\"{}\" height=\"{HEIGHT}\" fill=\"{fill}\" stroke=\"#333\"/>\
+            "<rect x=\"{}\" y=\"1\" width=\"{}\" height=\"{}\" fill=\"{fill}\" stroke=\"#333\"/>\
              <text x=\"{}\" y=\"16\" font-size=\"12\" text-anchor=\"middle\" fill=\"{ink}\">{} {}</text>",
-            width - 2,
+            x + 1,
+            width - 3,
+            HEIGHT - 2,
             x + (width - 2) / 2,
             escaped(&share.symbol),
             share.count,

@@ -87,12 +87,16 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     vec![text[..at].trim_end().to_owned(), cut(text[at..].trim_start(), width)]
 }
 
+/// As many whole words as there is room for.
 fn cut(text: &str, width: usize) -> String {
     let text = safe::line(text);
-    match text.char_indices().nth(width) {
-        Some(_) => format!("{}…", text.chars().take(width.saturating_sub(1)).collect::<String>().trim_end()),
-        None => text,
+    if text.chars().count() <= width {
+        return text;
     }
+    let end = text.char_indices().nth(width.saturating_sub(1)).map_or(text.len(), |it| it.0);
+    let is_whole = text[end..].starts_with(' ');
+    let at = text[..end].rfind(' ').filter(|it| *it > 0 && !is_whole).unwrap_or(end);
+    format!("{}…", text[..at].trim_end())
 }
 
 #[cfg(test)]
@@ -109,6 +113,7 @@ mod tests {
         case("Kort", &["Kort"]);
         case("Alla barn är trygga", &["Alla barn", "är trygga"]);
         case("Alla barn är trygga och glada", &["Alla barn", "är trygga…"]);
+        case("Alla barn är tryggare nu än då", &["Alla barn", "är…"]);
         case("Ordutanslutalls", &["Ordutanslu", "talls"]);
     }
 }

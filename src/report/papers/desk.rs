@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use crate::{
     fields::ThingKind,
     model::{
-        Plan,
+        Plan, PlanFile,
         period::Period,
         thing::Thing,
         unit::{Unit, UnitId},
     },
+    source::{FileId, origin::Origin},
     status::{
         GoalLight, UnitLights,
         coverage::{Answers, Reply},
@@ -19,7 +20,7 @@ use crate::{
     },
 };
 
-use super::paper::Paper;
+use super::{memory::Memory, paper::Paper};
 
 /// What a paper marks the news since.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +42,19 @@ pub struct Desk<'p> {
     pub(super) plan: &'p Plan,
     pub(super) period: Period,
     pub(super) day: Date,
+    pub(super) origin: Origin,
     pub(super) since: Option<Since<'p>>,
+    pub(super) memory: Option<Memory<'p>>,
     now: Lights<'p>,
     /// Those that the paper compares with: of the period before, or of what it was asked to compare with.
     before: BTreeMap<&'p str, UnitLights<'p>>,
+    /// Those of the earlier periods of the year, where they were asked for.
+    earlier: BTreeMap<Period, Lights<'p>>,
     answers: Answers<'p>,
+    /// Paths of files that could not be read, or not wholly.
+    pub(super) left_out: Vec<&'p str>,
+    /// The unit of the run, when it is about one alone.
+    scope: Option<Unit<'p>>,
     /// Åtgärder by the ids of those who are to carry them out.
     actions_to: BTreeMap<&'p str, Vec<Thing<'p>>>,
 }
@@ -62,7 +71,8 @@ impl<'p> Desk<'p> {
         since: Option<Since<'p>>,
     ) -> Self {
         let scope = if let [unit] = units { Some(*unit) } else { None };
-        let now = overview::overview(plan, scope, period, day).units;
+        let is_left_out = |(id, file): &(FileId, &PlanFile)| !file.is_read || plan.is_broken(*id);
+        let path = |id| plan.sources().file(id).path.as_str();
         let mut actions_to: BTreeMap<&'p str, Vec<Thing<'p>>> = BTreeMap::new();
         for action in plan.things_of(ThingKind::Action) {
             for receiver in action.texts("mottagare") {
@@ -73,12 +83,37 @@ impl<'p> Desk<'p> {
             plan,
             period,
             day,
+            origin: Origin::default(),
             since,
-            now: now.into_iter().map(|it| (it.unit.key(), it)).collect(),
+            memory: None,
+            now: lights(plan, scope, period, day),
             before: before(plan, scope, (period, day), since),
+            earlier: BTreeMap::new(),
+            left_out: plan.files().filter(is_left_out).map(|it| path(it.0)).collect(),
+            scope,
             answers: Answers::new(plan, period.year),
             actions_to,
         }
+    }
+
+    /// The same desk, where what was decided is remembered.
+    #[must_use]
+    pub fn remembering(self, memory: Option<Memory<'p>>) -> Self {
+        Self { memory, ..self }
+    }
+
+    /// Looks at the earlier periods of the year too, once for all papers about it.
+    #[must_use]
+    pub fn with_year(self) -> Self {
+        let periods = (0..self.period.index).map(|index| Period { index, ..self.period });
+        let earlier = periods.map(|it| (it, lights(self.plan, self.scope, it, self.day))).collect();
+        Self { earlier, ..self }
+    }
+
+    /// Says where the plan comes from.
+    #[must_use]
+    pub fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
     pub(super) fn paper<'d>(&'d self, unit: Unit<'p>) -> Paper<'d, 'p> {
@@ -88,6 +123,11 @@ impl<'p> Desk<'p> {
     /// A unit's lights in the period.
     pub(super) fn lights(&self, unit: Unit<'p>) -> Option<&UnitLights<'p>> {
         self.now.get(&unit.key())
+    }
+
+    /// A unit's lights in an earlier period of the year, where the desk has them.
+    pub(super) fn lights_in(&self, unit: Unit<'p>, period: Period) -> Option<&UnitLights<'p>> {
+        self.earlier.get(&period)?.get(&unit.key())
     }
 
     /// A unit's lights in what the paper compares with; they may be of another plan.
@@ -119,6 +159,12 @@ impl<'p> Desk<'p> {
     pub(super) fn actions_to(&self, unit: Unit<'p>) -> &[Thing<'p>] {
         self.actions_to.get(unit.id()).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The lights of a unit and those below it, or of every unit.
+fn lights<'p>(plan: &'p Plan, scope: Option<Unit<'p>>, period: Period, day: Date) -> Lights<'p> {
+    let units = overview::overview(plan, scope, period, day).units;
+    units.into_iter().map(|it| (it.unit.key(), it)).collect()
 }
 
 /// The lights to compare with, by the ids of their units.

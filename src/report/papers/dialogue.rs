@@ -2,7 +2,7 @@
 
 use crate::{
     model::{analysis::Subject, indicator::Role, unit::Unit},
-    report::{Block, Cell, Inline, bullets, cell, heading, paragraph, table, text, words},
+    report::{Block, Cell, Fact, Inline, bullets, cell, heading, paragraph, table, text, words},
     status::GoalLight,
 };
 
@@ -20,7 +20,7 @@ const LINES: u8 = 3;
 const AGREED: usize = 4;
 
 pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
-    let mut blocks = vec![intro(paper)];
+    let mut blocks = intro(paper).to_vec();
     blocks.extend(head::warnings(paper));
     blocks.push(heading(2, "Så står vi"));
     blocks.push(summary::overall(paper));
@@ -40,15 +40,17 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn intro(paper: &Paper<'_, '_>) -> Block {
-    let who = paper.unit.responsible().unwrap_or("Enhetschefen");
-    let above = paper.unit.superior();
-    let chef = above.and_then(Unit::responsible).unwrap_or("närmaste chef");
-    let of = above.map(|it| format!(" för {}", it.name())).unwrap_or_default();
-    paragraph(format!(
-        "Underlag för samtalet mellan {who} för {} och {chef}{of}. Frågorna är styrmodellens.",
-        paper.unit.name()
-    ))
+/// Who are to meet.
+fn intro(paper: &Paper<'_, '_>) -> [Block; 2] {
+    let who = |unit: Unit<'_>| {
+        let responsible = unit.responsible().map(|it| format!(", {it}")).unwrap_or_default();
+        text(format!("{}{responsible}", unit.name()))
+    };
+    let above = paper.unit.superior().map(|it| ("Närmast ovanför", who(it)));
+    let facts = std::iter::once(("Enhet", who(paper.unit))).chain(above);
+    let facts = facts.map(|(term, text)| Fact { term: term.to_owned(), text }).collect();
+    let about = "Underlag för samtalet mellan den som ansvarar för enheten och närmaste chef. Frågorna är styrmodellens.";
+    [Block::Facts(facts), paragraph(about)]
 }
 
 /// What came of what was agreed or decided before.

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use crate::{
     config::light::Signal,
     model::indicator::Role,
-    report::{Block, Cell, Inline, bullets, cell, heading, paragraph, table, words},
+    report::{
+        Align, Block, Cell, Column, Inline, Table, bullets, cell, heading, paragraph, table, text, words,
+    },
     status::IndicatorLight,
     syntax::Item,
 };
@@ -62,8 +64,15 @@ fn poor(paper: &Paper<'_, '_>) -> Vec<Block> {
         })
         .collect();
     if !rows.is_empty() {
-        let name = words::capital(paper.measures());
-        blocks.push(table(format!("{name} som inte når målet"), &[&name, "Utfall", "Mål", "Status"], rows));
+        let heads = [
+            (words::capital(paper.config().word("indikator", "indikator")), Align::Start),
+            ("Utfall".to_owned(), Align::End),
+            ("Mål".to_owned(), Align::End),
+            ("Status".to_owned(), Align::Start),
+        ];
+        let columns = heads.map(|(head, align)| Column { head: text(head), align }).into();
+        let caption = format!("{} som inte når målet", words::capital(paper.measures()));
+        blocks.push(Block::Table(Table { caption: Some(caption), columns, rows }));
         blocks.extend(more(poor.len(), paper.measures()));
     }
     blocks

@@ -56,7 +56,8 @@ fn not_after(repository: &Repository, day: Date) -> Result<Oid, Refused> {
     })
 }
 
-fn head(repository: &Repository) -> Result<Commit<'_>, Refused> {
+/// The commit that is checked out.
+pub(super) fn head(repository: &Repository) -> Result<Commit<'_>, Refused> {
     repository.head().and_then(|it| it.peel_to_commit()).map_err(|error| unknown(repository, "HEAD", &error))
 }
 

@@ -56,10 +56,12 @@ fn coverage<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> Vec<Cell> {
     let it = light.coverage;
     let said = match it.asked() {
         0 => "Ingen är tillfrågad".to_owned(),
-        asked => format!(
-            "{} av {asked} bidrar, {} svarar ej relevant, {} har inte svarat",
-            it.contribute, it.not_relevant, it.unanswered
-        ),
+        asked => {
+            let told = |count, what: &str| (count > 0).then(|| format!("{count} {what}"));
+            let contribute = Some(format!("{} av {asked} bidrar", it.contribute));
+            let rest = [told(it.not_relevant, "svarar ej relevant"), told(it.unanswered, "har inte svarat")];
+            std::iter::once(contribute).chain(rest).flatten().collect::<Vec<_>>().join(", ")
+        }
     };
     vec![
         cell(paper.numbered_title(light.goal)),

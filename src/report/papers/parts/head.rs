@@ -2,18 +2,20 @@
 
 use crate::{
     config::Decision,
-    model::{PlanFile, load::Readers},
+    model::load::Readers,
     report::{Block, Fact, Inline, Table, lights, paragraph, strong, text},
-    source::FileId,
+    source::origin::Origin,
     syntax::Item,
 };
 
 use super::{Paper, heading, missing, words};
 
+/// So many signs of a commit's id tell it from every other.
+const COMMIT_SIGNS: usize = 12;
+
 /// Who, when, and by which decisions.
 pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let facts = [
-        ("Kommun", paper.config().municipality.clone()),
         ("Styrmodell", model(paper)),
         ("Plan", plan(paper)),
         ("Analys", analysis(paper)),
@@ -29,12 +31,7 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
 /// The head of a plan: by whom it is decided, and who answers for it.
 pub(in super::super) fn plan_blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
     let responsible = paper.unit.responsible().unwrap_or_default().to_owned();
-    let facts = [
-        ("Kommun", paper.config().municipality.clone()),
-        ("Styrmodell", model(paper)),
-        ("Plan", plan(paper)),
-        ("Ansvarig", responsible),
-    ];
+    let facts = [("Styrmodell", model(paper)), ("Plan", plan(paper)), ("Ansvarig", responsible)];
     let fact = |(term, value): (&str, String)| Fact { term: term.to_owned(), text: text(value) };
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect();
     let notes = draft(paper).into_iter().chain(unread(paper)).map(warning);
@@ -74,12 +71,24 @@ pub(in super::super) fn foot(paper: &Paper<'_, '_>) -> Vec<Fact> {
     let facts = [
         ("Period", paper.period.name(paper.follow_up())),
         ("Styrmodell", model(paper)),
+        ("Uppgifter", data(&paper.desk.origin)),
         ("Utelämnat", left_from_public(paper)),
         ("Läget per", paper.day.to_string()),
         ("Skrivet med", format!("styr {}", env!("CARGO_PKG_VERSION"))),
     ];
     let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(term, value)| Fact { term: term.to_owned(), text: text(value) }).collect()
+}
+
+/// Which version of the files it was written from.
+fn data(origin: &Origin) -> String {
+    let Origin::Version { commit, day, is_changed } = origin else {
+        return "filerna i mappen, utan historik".to_owned();
+    };
+    let short = commit.get(..COMMIT_SIGNS).unwrap_or(commit);
+    let day = day.map(|it| format!(" {it}")).unwrap_or_default();
+    let changed = if *is_changed { ", med ändringar som inte är sparade i git" } else { "" };
+    format!("version {short}{day}{changed}")
 }
 
 /// A reader must know that the figures are not all there are.
@@ -129,17 +138,10 @@ fn draft(paper: &Paper<'_, '_>) -> Option<String> {
 }
 
 fn unread(paper: &Paper<'_, '_>) -> Option<String> {
-    let broken = left_out(paper).count();
+    let broken = paper.desk.left_out.len();
     let files = if broken == 1 { "1 fil".to_owned() } else { format!("{broken} filer") };
     (broken > 0)
         .then(|| format!("{files} kunde inte läsas helt. Uppgifter kan saknas i pappret, se Vad saknas."))
-}
-
-/// Paths of files that could not be read, or not wholly.
-pub(in super::super) fn left_out<'p>(paper: &Paper<'_, 'p>) -> impl Iterator<Item = &'p str> {
-    let plan = paper.plan;
-    let is_left_out = move |(id, file): &(FileId, &PlanFile)| !file.is_read || plan.is_broken(*id);
-    plan.files().filter(is_left_out).map(|(id, _)| plan.sources().file(id).path.as_str())
 }
 
 /// What the symbols and words of the tables mean.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Paper, head, heading, texts,
+    Paper, heading, texts,
     thread::{self, Place},
     words,
 };
@@ -28,10 +28,9 @@ pub(in super::super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
             blocks.push(bullets(lines.into_iter().map(text)));
         }
     }
-    let left_out: Vec<&str> = head::left_out(paper).collect();
-    if !left_out.is_empty() {
+    if !paper.desk.left_out.is_empty() {
         blocks.push(Block::Paragraph(vec![strong("Filer som inte kunde läsas helt:")]));
-        blocks.push(bullets(left_out.into_iter().map(text)));
+        blocks.push(bullets(paper.desk.left_out.iter().map(|it| text(*it))));
     }
     blocks
 }

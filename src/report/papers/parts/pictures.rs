@@ -159,7 +159,8 @@ fn layers(paper: &Paper<'_, '_>) -> Vec<Layer> {
         if items.is_empty() && is_demanded().is_none() {
             continue;
         }
-        let name = words::capital(&config.part_noun(part).plural);
+        let noun = config.part_noun(part);
+        let name = words::capital(if items.len() == 1 { &noun.singular } else { &noun.plural });
         let is_new = question != asked;
         asked = question;
         layers.push(Layer { question: question.filter(|_| is_new).map(str::to_owned), name, items });

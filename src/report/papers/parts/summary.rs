@@ -4,12 +4,14 @@ use crate::{
     config::light::Signal,
     model::analysis::Subject,
     report::{Align, Block, Cell, Column, Inline, List, Table, bullets, cell, paragraph, strong, text},
-    status::GoalLight,
+    status::{GoalLight, action},
     syntax::Item,
 };
 
 use super::{
-    Paper, actions, economy, heading, received, texts,
+    Paper,
+    actions::{self, Action},
+    economy, heading, received, texts,
     thread::{self, Place},
     totals, words,
 };
@@ -88,17 +90,20 @@ pub(in super::super) fn change<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>)
     }
 }
 
-/// Whether a deviation has an answer (R63).
+/// Whether a deviation has an answer (R63), among the åtgärder that the paper tells of.
 fn answer<'p>(paper: &Paper<'_, 'p>, light: &GoalLight<'p>) -> &'static str {
     let is_motivated = paper.analysis.and_then(|it| it.no_action(light.goal)).is_some();
-    match (light.action.is_late, light.action.is_decided) {
-        (true, _) => "Beslutad, försenad",
-        (_, true) => "Beslutad",
+    let actions = actions::of_goal(paper, light.goal);
+    let is_decided = |it: &Action<'p>| action::is_decided(it.thing, paper.day);
+    let is_late = |it: &Action<'p>| is_decided(it) && action::is_late(it.thing, paper.day);
+    match light.status {
+        _ if actions.iter().any(is_late) => "Beslutad, försenad",
+        _ if actions.iter().any(is_decided) => "Beslutad",
         _ if is_motivated => "Ingen, motiverat",
-        _ if actions::of_goal(paper, light.goal).iter().any(|it| !it.is_rejected()) => "Föreslagen",
-        _ if light.status == Signal::Red => "Saknas",
-        _ if light.status == Signal::Yellow => "Ingen beslutad",
-        _ => "–",
+        _ if actions.iter().any(|it| !it.is_rejected()) => "Föreslagen",
+        Signal::Red => "Saknas",
+        Signal::Yellow => "Ingen beslutad",
+        Signal::Green | Signal::NotAssessed => "–",
     }
 }
 
