@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod export;
@@ -88,6 +89,7 @@ enum Command {
     Log(log::Log),
     Owners(owners::Owners),
     Schema(schema::Schema),
+    Completions(completions::Completions),
 }
 
 /// How a command ended; the numbers are a promise to other programs.
@@ -106,9 +108,11 @@ enum Outcome {
 /// Runs `styr` with those arguments, the program's name first, and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let parsed = swedish::localise(Cli::command())
-        .try_get_matches_from(&args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let command = swedish::localise(Cli::command());
+    if completions::is_asked() {
+        return ExitCode::from(complete(command, &args) as u8);
+    }
+    let parsed = command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let outcome = match parsed {
         Ok(cli) => cli.run(),
         Err(error) => refuse(&error, Colour::in_args(&args)),
@@ -144,6 +148,7 @@ impl Cli {
             Command::Log(command) => command.run(&context, &mut ui),
             Command::Owners(command) => command.run(&context, &mut ui),
             Command::Schema(command) => command.run(&context, &mut ui),
+            Command::Completions(command) => command.run(&mut ui),
         };
         let outcome = match result {
             Ok(outcome) => outcome,
@@ -159,6 +164,14 @@ impl Colour {
         let never = args.windows(2).any(|it| it[0] == "--color" && it[1] == "never");
         if never || args.iter().any(|it| it == "--color=never") { Self::Never } else { Self::Auto }
     }
+}
+
+/// Answers a shell; whatever goes wrong, nothing is said that it could take for an answer.
+fn complete(command: clap::Command, args: &[OsString]) -> Outcome {
+    // What parts the answers is a control character, which only an output with colours lets through.
+    let mut ui = Ui::new(Colour::Always, true);
+    ui.result(&completions::answer(command, args, Zoned::now().date()));
+    ui.finish(Outcome::Clean)
 }
 
 /// Help and version are results; anything else that clap says is wrong usage.

@@ -21,13 +21,27 @@ use crate::{
 /// The folder for what is `styr`'s own; it hides itself from git.
 const OWN: &str = ".styr";
 
-/// Writes a file that the user named, and the folders that it lies in.
+/// Writes a file that the user named, and the folders that it lies in; half a file does not stay.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let refused = |error: &io::Error| cannot_write(&path.display().to_string(), error);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| refused(&error))?;
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => refused(&io::ErrorKind::NotADirectory.into()),
+            _ => refused(&error),
+        })?;
     }
-    fs::write(path, bytes).map_err(|error| refused(&error))
+    fs::write(path, bytes).map_err(|error| {
+        without_half(path);
+        refused(&error)
+    })
+}
+
+/// Takes away a file that could not be written to its end.
+fn without_half(path: &Path) {
+    if path.symlink_metadata().is_ok_and(|it| it.is_file()) {
+        // That it cannot be removed changes nothing in the answer.
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// Writes a file that the user named and that must not exist, and the folders that it lies in.
@@ -233,7 +247,7 @@ fn lock_file(root: &Path) -> io::Result<File> {
     fs::create_dir_all(&folder)?;
     let ignore = folder.join(".gitignore");
     if ignore.symlink_metadata().is_err() {
-        fs::write(&ignore, "*\n")?;
+        fs::write(&ignore, "*\n").inspect_err(|_| without_half(&ignore))?;
     }
     OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock"))
 }

@@ -150,6 +150,8 @@ pub fn system_words(error: &std::io::Error) -> String {
         Kind::IsADirectory => "det är en mapp".to_owned(),
         Kind::NotADirectory => "det är ingen mapp".to_owned(),
         Kind::AlreadyExists => "det finns redan".to_owned(),
+        Kind::QuotaExceeded => "ditt utrymme på disken är slut".to_owned(),
+        Kind::FileTooLarge => "filen får inte bli så stor".to_owned(),
         Kind::StorageFull => "disken är full".to_owned(),
         Kind::ReadOnlyFilesystem => "disken kan bara läsas".to_owned(),
         _ => error.raw_os_error().map_or_else(

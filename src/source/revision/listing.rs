@@ -5,7 +5,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use git2::{Error, ErrorCode, ObjectType, Oid, Repository, Tree, TreeEntry};
+use git2::{Error, ErrorClass, ErrorCode, ObjectType, Oid, Repository, Tree, TreeEntry};
 use rayon::prelude::*;
 
 use super::{
@@ -29,7 +29,17 @@ pub(super) fn styrrepo_above(tree: &Tree<'_>, below: &[String]) -> Option<usize>
     })
 }
 
-/// Every path below a folder of the commit that could matter; the folders of one depth at a time.
+/// The most files and folders of a version: more than a whole country needs. A few small objects of git
+/// can name each other into more folders than there is time to list.
+const MAX_ENTRIES: usize = 2_000_000;
+
+/// What is said of more.
+pub(super) const TOO_MANY: &str = "den har fler än 2 000 000 filer och mappar";
+
+/// Folders that are looked into side by side before they are counted.
+const AT_ONCE: usize = 256;
+
+/// Every path below a folder of the commit that could matter; a few folders at a time.
 pub(super) fn blobs(
     store: &Store,
     tree: &Tree<'_>,
@@ -41,12 +51,18 @@ pub(super) fn blobs(
     };
     let mut all = Vec::new();
     let mut folders = vec![(String::new(), root)];
+    let mut seen = 0;
     while !folders.is_empty() {
+        let rest = folders.split_off(folders.len().min(AT_ONCE));
+        seen += folders.len();
+        if seen + rest.len() + all.len() > MAX_ENTRIES {
+            return Err(Error::new(ErrorCode::GenericError, ErrorClass::Tree, TOO_MANY));
+        }
         let found: Vec<Folder> = folders
             .par_iter()
             .map(|(path, oid)| store.with(|repository| Ok(folder(path, &repository.find_tree(*oid)?))))
             .collect::<Result<_, _>>()?;
-        folders.clear();
+        folders = rest;
         for mut one in found {
             all.append(&mut one.blobs);
             folders.append(&mut one.folders);
@@ -90,10 +106,15 @@ struct Folder {
 
 fn folder(path: &str, tree: &Tree<'_>) -> Folder {
     let mut found = Folder::default();
-    for item in tree.iter().filter(|it| !it.name_bytes().starts_with(b".")) {
+    for item in tree.iter().filter(|it| is_name(it.name_bytes())) {
         found.add(path, &item);
     }
     found
+}
+
+/// Whether it is the name of one thing that shows itself; git's objects can hold paths in their place.
+fn is_name(name: &[u8]) -> bool {
+    !name.starts_with(b".") && !name.contains(&b'/')
 }
 
 impl Folder {

@@ -4,6 +4,8 @@ use std::{fmt, path::Path};
 
 use git2::{Error, ErrorCode, Repository};
 
+use super::listing::TOO_MANY;
+
 /// Why a version could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -36,6 +38,9 @@ impl Refused {
     }
 
     pub(super) fn to_read(error: &Error, repository: &Repository) -> Self {
+        if error.message() == TOO_MANY {
+            return Self::new(format!("versionen går inte att läsa: {TOO_MANY}"));
+        }
         let refused = Self::new(format!("versionen går inte att läsa: {}", code(error)));
         if repository.is_shallow() {
             refused.unshallow()

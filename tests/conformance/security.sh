@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# What is too heavy for `cargo test`: a million findings, and a version of git that is a bomb.
+# Both must end in a minute and within one and a half gigabytes.
+#
+#   bash tests/conformance/security.sh
+#   STYR=target/release/styr bash tests/conformance/security.sh    with a program that is already built
+set -euo pipefail
+
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
+base="$root/tests/base"
+
+# Runs the program within the limits and prints how it ended; what it says goes to a file.
+limited() {
+    local status=0
+    (ulimit -v 1500000 && cd "$work/repo" && timeout 60 "$styr" "$@") >"$work/out" 2>"$work/err" || status=$?
+    echo "$status"
+}
+
+fresh() {
+    rm -rf "$work/repo"
+    mkdir -p "$work/repo"
+    cp -R "$base/." "$work/repo"
+}
+
+fresh
+awk 'BEGIN { print "format = 1"; for (i = 0; i < 1000000; i++) print "a=1,5" }' >"$work/repo/bun/atgarder.toml"
+got=$(limited check --format github --rule syntaxfel)
+[ "$got" = 1 ] || die "a million findings end with $got: $(head -c 300 "$work/err")"
+[ "$(wc -c <"$work/out")" -lt 100000 ] || die "a million findings are all written to the log"
+echo "     a million findings: told in $(wc -l <"$work/out") lines"
+
+fresh
+export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@x GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@x
+in_git() { git -C "$work/repo" "$@"; }
+in_git init -q
+in_git add .
+in_git commit -qm x
+tree=$(in_git rev-parse HEAD:kf)
+for _ in 1 2 3 4 5 6 7 8 9; do
+    tree=$(for i in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\t%s\n' "$tree" "$i"; done | in_git mktree)
+done
+model=$(in_git rev-parse HEAD:styr.toml)
+tree=$(printf '040000 tree %s\ta\n100644 blob %s\tstyr.toml\n' "$tree" "$model" | in_git mktree)
+bomb=$(in_git commit-tree "$tree" -m x)
+got=$(limited check --rev "$bomb")
+[ "$got" = 3 ] || die "a bomb in git ends with $got: $(head -c 300 "$work/err")"
+grep -q "fler än 2 000 000 filer och mappar" "$work/err" || die "a bomb in git is told so: $(cat "$work/err")"
+echo "     a thousand million folders: refused"
+echo "security: ok"
