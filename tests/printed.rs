@@ -270,31 +270,3 @@ fn a_program_without_pdf_says_what_to_do() {
         assert!(ran.stderr.contains(it), "no {it} in {}", ran.stderr);
     }
 }
-
-/// What a PDF claims to follow; its structure is looked into by `tests/conformance/typst.sh`.
-#[cfg(feature = "pdf")]
-#[test]
-fn every_kind_becomes_the_same_pdf_every_time() {
-    for (example, units) in EXAMPLES {
-        let repo = Styrrepo::copy_of(example);
-        for kind in KINDS {
-            let first: Vec<&str> = ["--kind", kind, "--format", "pdf", "-o", kind].to_vec();
-            let ran = report(&repo, &[&units[..], &first].concat());
-            assert_eq!(ran.stderr, "", "{example} {kind}");
-            let files = written(&repo.root().join(kind));
-            assert_eq!(files.len(), units.len(), "{:?}", files.keys());
-            for (name, bytes) in files {
-                let text = String::from_utf8_lossy(&bytes);
-                for it in ["%PDF-1.7", "/Marked true", "/Lang(sv)", "/StructTreeRoot", "<pdfuaid:part>1<"] {
-                    assert!(text.contains(it), "{example} {name} lacks {it}");
-                }
-                let unit = name.split('-').next().unwrap();
-                report(&repo, &[unit, "--kind", kind, "--format", "pdf", "-o", "igen.pdf"]);
-                assert!(
-                    bytes == fs::read(repo.root().join("igen.pdf")).unwrap(),
-                    "{example} {name} is another"
-                );
-            }
-        }
-    }
-}

@@ -89,7 +89,7 @@ fn line_at(text: &str, start: usize, counted: &mut (usize, u64)) -> u64 {
     let rest = bytes.get(start..).unwrap_or_default();
     let start = start + rest.iter().take_while(|it| matches!(it, b'\r' | b'\n')).count();
     let passed = bytes.get(counted.0..start).unwrap_or_default();
-    *counted = (start, counted.1 + passed.iter().filter(|it| **it == b'\n').count() as u64);
+    *counted = (start, counted.1 + passed.split(|it| *it == b'\n').skip(1).count() as u64);
     counted.1
 }
 

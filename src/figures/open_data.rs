@@ -129,9 +129,10 @@ fn others(row: &Outcome<'_>) -> Vec<(String, Value)> {
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for item in row.comparisons() {
-        let parts: Vec<_> = match item.key() == QUARTILES {
-            true => item.entries().map(|it| (format!("{QUARTILES}.{}", it.key()), it)).collect(),
-            false => vec![(item.key().to_owned(), item)],
+        let parts: Vec<_> = if item.key() == QUARTILES {
+            item.entries().map(|it| (format!("{QUARTILES}.{}", it.key()), it)).collect()
+        } else {
+            vec![(item.key().to_owned(), item)]
         };
         for (name, item) in parts {
             if let Some(number) = item.number().filter(|_| seen.insert(name.clone())) {

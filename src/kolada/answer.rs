@@ -218,28 +218,23 @@ impl<'t> Reader<'t> {
 
     fn answer(&mut self, node: Node<'t>, path: &str) -> bool {
         let members = Members::of(node);
-        match members.get("values").filter(|it| it.is_list()) {
-            Some(rows) => {
-                self.pages.count(&members);
-                for (index, row) in rows.items().into_iter().enumerate() {
-                    if let Err(message) = self.row(row, || format!("{path}values[{index}]")) {
-                        self.fault(row, || format!("{path}values[{index}]"), message);
-                    }
+        if let Some(rows) = members.get("values").filter(|it| it.is_list()) {
+            self.pages.count(&members);
+            for (index, row) in rows.items().into_iter().enumerate() {
+                if let Err(message) = self.row(row, || format!("{path}values[{index}]")) {
+                    self.fault(row, || format!("{path}values[{index}]"), message);
                 }
-                true
             }
-            None => match Measure::read(&members) {
-                Some(measure) => {
-                    self.answer.measures.push(measure);
-                    true
-                }
-                None => {
-                    let path = || path.trim_end_matches('.').to_owned();
-                    self.fault(node, path, "här är inget svar från Kolada: `values` saknas".to_owned());
-                    false
-                }
-            },
+            return true;
         }
+        let measure = Measure::read(&members);
+        if measure.is_none() {
+            let path = || path.trim_end_matches('.').to_owned();
+            self.fault(node, path, "här är inget svar från Kolada: `values` saknas".to_owned());
+        }
+        let is_answer = measure.is_some();
+        self.answer.measures.extend(measure);
+        is_answer
     }
 
     fn row(&mut self, node: Node<'t>, path: impl Fn() -> String) -> Result<(), String> {

@@ -56,7 +56,7 @@ mod tests {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for name in ["a.xml", "b.xml"] {
             archive.start_file(name, SimpleFileOptions::default()).unwrap();
-            archive.write_all(&[b' '; 50_000]).unwrap();
+            archive.write_all(&vec![b' '; 50_000]).unwrap();
         }
         let bytes = archive.finish().unwrap().into_inner();
         assert!(bytes.len() < 1_000, "it is packed");

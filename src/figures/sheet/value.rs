@@ -97,7 +97,7 @@ mod tests {
         }
 
         case(71.4, false, "71,4");
-        case(71.400000000000006, false, "71,4");
+        case(35.7 + 35.7, false, "71,4");
         case(0.1 + 0.2, false, "0,3");
         case(-0.0, false, "0");
         case(1_234_567.0, false, "1234567");

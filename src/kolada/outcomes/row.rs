@@ -41,7 +41,7 @@ pub(super) struct Rows<'f, 'p> {
 
 /// One year of it.
 struct Year<'p> {
-    year: i16,
+    number: i16,
     slot: Slot<'p>,
     /// Whether the row says that its values may change.
     was_preliminary: bool,
@@ -77,10 +77,10 @@ impl<'f, 'p> Rows<'f, 'p> {
         };
         let slot = match slot::of(self.subject, year) {
             Ok(slot) => slot,
-            Err(message) => return self.has_no_room(figures, message),
+            Err(message) => return self.has_no_room(figures, &message),
         };
         let year = Year {
-            year,
+            number: year,
             slot,
             was_preliminary: slot.row.is_some_and(|it| it.is_preliminary()),
             is_preliminary: self.measure.and_then(|it| it.is_preliminary(year, latest, self.leave.day)),
@@ -134,10 +134,8 @@ impl<'f, 'p> Rows<'f, 'p> {
             return Fate::Same;
         }
         let is_open = year.was_preliminary || self.is_ours_and_missing(year, &now);
-        let fate = match now.is_empty() || is_open || self.leave.may_replace {
-            true => Fate::Written,
-            false => Fate::Refused,
-        };
+        let fate =
+            if now.is_empty() || is_open || self.leave.may_replace { Fate::Written } else { Fate::Refused };
         let base = (is_open && !now.is_empty()).then_some(now);
         self.push(year, key, &in_swedish(value), base, it);
         fate
@@ -152,7 +150,7 @@ impl<'f, 'p> Rows<'f, 'p> {
     /// The year, whether it may change, and where it comes from.
     fn beside(&mut self, year: &Year<'p>, it: Sourced<'_>) {
         if year.slot.names_year {
-            self.push(year, "avser_ar", &year.year.to_string(), None, it);
+            self.push(year, "avser_ar", &year.number.to_string(), None, it);
         }
         let comment = self.now(year, &["kommentar"]);
         if comment.is_empty() {
@@ -182,7 +180,7 @@ impl<'f, 'p> Rows<'f, 'p> {
     /// What Kolada has no figure for: never zero, and written as missing only where Kolada says why.
     fn is_missing(&mut self, year: &Year<'p>, it: Sourced<'_>) {
         let now = self.now(year, &[self.subject.bare_key()]);
-        let status = self.status(it.figure);
+        let status = Self::status(it.figure);
         let reason = REASONS.iter().find(|it| it.0 == status && !status.is_empty()).map(|it| it.1);
         match reason.filter(|_| !it.figure.is_deleted) {
             Some(reason) if now == format!("saknas = {reason}") => {}
@@ -200,14 +198,14 @@ impl<'f, 'p> Rows<'f, 'p> {
                 let name = self.subject.name();
                 self.found.remarks.push(format!(
                     "`{name}`: Kolada har inget värde för {} {}{why}{kept}",
-                    self.id, year.year
+                    self.id, year.number
                 ));
             }
         }
     }
 
     fn comment(&self, year: &Year<'p>, figure: &Figure) -> String {
-        let status = self.status(figure);
+        let status = Self::status(figure);
         let status = if status.is_empty() { String::new() } else { format!(", ”{status}”") };
         let until = self.measure.and_then(|it| it.published).filter(|_| year.is_preliminary == Some(true));
         let until = until.map(|it| format!(", preliminärt till {it}")).unwrap_or_default();
@@ -215,7 +213,7 @@ impl<'f, 'p> Rows<'f, 'p> {
     }
 
     /// Kolada's word, on one line and not longer than a word may be.
-    fn status(&self, figure: &Figure) -> String {
+    fn status(figure: &Figure) -> String {
         figure.status.chars().filter(|it| !it.is_control()).take(60).collect()
     }
 
@@ -236,7 +234,7 @@ impl<'f, 'p> Rows<'f, 'p> {
         });
     }
 
-    fn has_no_room(&mut self, figures: &OfYear<'_>, message: String) {
+    fn has_no_room(&mut self, figures: &OfYear<'_>, message: &str) {
         if let Some(it) = figures.values().next() {
             self.found.rejected.push(Rejected {
                 place: it.place(),

@@ -21,7 +21,7 @@ pub(super) struct Slot<'p> {
 ///
 /// # Errors
 /// When the row speaks of another year, in words for the user.
-pub(super) fn of<'p>(subject: Subject<'p>, year: i16) -> Result<Slot<'p>, String> {
+pub(super) fn of(subject: Subject<'_>, year: i16) -> Result<Slot<'_>, String> {
     let rows = || subject.outcomes().rev();
     if let Some(row) = rows().find(|it| it.about_year() == Some(year)) {
         return Ok(Slot { period: row.period, row: Some(row), names_year: false });
