@@ -22,6 +22,7 @@ use crate::{
     syntax::Item,
 };
 
+pub use self::covered::years as years_of;
 pub use self::decided::Standing;
 pub use self::frames::{FrameChange, FrameSum, Frames};
 pub use self::goalposts::{Goalpost, Moved};

@@ -13,6 +13,8 @@ pub mod diff_text;
 pub mod explain_json;
 pub mod explain_text;
 pub mod findings;
+pub mod freshness_json;
+pub mod freshness_text;
 pub mod html;
 mod json;
 pub mod log_json;

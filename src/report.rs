@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod application;
+pub mod freshness;
 pub mod lights;
 pub mod log;
 pub mod matrix;

@@ -85,6 +85,7 @@ mod ofullstandigt_svar;
 mod ogiltig_gulgrans;
 mod ogiltigt_id;
 mod ogiltigt_varde;
+mod okand_ansvarig;
 mod okand_del;
 mod okand_fil;
 mod okand_niva;

@@ -2,6 +2,8 @@
 
 mod bad;
 mod comparison;
+mod decided;
+mod freshness;
 pub(crate) mod history;
 mod log;
 mod review;

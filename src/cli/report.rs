@@ -10,8 +10,8 @@ use super::{Context, Failure, Outcome, ui::Ui};
 use crate::{
     fields::words::listed,
     model::{Plan, load::Readers, period::Period, unit::Unit},
-    report::papers::{Desk, Kind, Since},
-    source::Source,
+    report::papers::{Desk, Kind, Memory, Since},
+    source::{Source, revision::history::History},
 };
 
 /// Skriv papperet till mötet
@@ -112,10 +112,21 @@ impl Report {
             (None, Some(text)) => Some(Since::Period(Self::earlier(context, &plan, text, period)?)),
             (None, None) => None,
         };
-        let desk = Desk::new(&plan, &units, period, context.day, since).with_origin(plan.origin(&source));
+        let history = self.history(context, &source);
+        let memory = history.as_ref().and_then(|it| Memory::of(it, &units));
+        let desk = Desk::new(&plan, &units, period, context.day, since)
+            .with_origin(plan.origin(&source))
+            .remembering(memory);
         let desk = if self.kind.0.is_yearly() { desk.with_year() } else { desk };
         self.write(context, ui, &desk, &units)?;
         Ok(Outcome::Clean)
+    }
+
+    /// The past of the styrrepo, for papers that tell what has changed; a paper needs no git.
+    fn history(&self, context: &Context, source: &Source) -> Option<History> {
+        let name = self.rev.as_deref().unwrap_or("HEAD");
+        let history = self.kind.0.tells_changes().then(|| context.git().ok()?.history(name).ok())??;
+        (history.folder() == source.folder_in_git()).then_some(history)
     }
 
     /// The period that was asked for; a paper about a year is about the last year that has ended.

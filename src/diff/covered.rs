@@ -39,7 +39,7 @@ fn is_settled(field: &FieldChange<'_>, days: &[Days]) -> bool {
 }
 
 /// The years that a key speaks of: `2026`, `2026-2027` or `2026-t1`.
-fn years(key: &str) -> Option<Days> {
+pub fn years(key: &str) -> Option<Days> {
     if let Some((from, to)) = written::plan_period(key) {
         return Days::years(from, to);
     }

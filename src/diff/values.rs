@@ -32,6 +32,14 @@ fn walk<'p>(
     found: &mut Vec<FieldChange<'p>>,
 ) {
     let is_table = |it: Option<Item<'p>>| it.is_some_and(|it| it.kind() == Kind::Table);
+    if let Some(rows) = by_id(before, after, form) {
+        for (id, sides) in rows {
+            path.push(id);
+            walk(path, sides, form, names, found);
+            path.pop();
+        }
+        return;
+    }
     // A decision is told as a whole, wherever it stands.
     let is_leaf = !path.is_empty() && form.and_then(shape).is_some_and(|it| it.name == "beslut");
     if is_leaf || !(is_table(before) || is_table(after)) || !(fits(before, form) && fits(after, form)) {
@@ -62,6 +70,33 @@ fn walk<'p>(
 
 /// A value on both sides; absent on one of them, or neither.
 type Pair<'p> = (Option<Item<'p>>, Option<Item<'p>>);
+
+/// The tables of two lists that are known by their `id`, those of one id together; not where one has none,
+/// or where what both have stands in another order, which may be part of what the list says.
+fn by_id<'p>(
+    before: Option<Item<'p>>,
+    after: Option<Item<'p>>,
+    form: Option<&'static Type>,
+) -> Option<Vec<(&'p str, Pair<'p>)>> {
+    if !matches!(form, Some(Type::Tables(_))) {
+        return None;
+    }
+    let rows = |list: Option<Item<'p>>| -> Option<Vec<(&'p str, Item<'p>)>> {
+        let items = list.filter(|it| it.kind() == Kind::Array)?.list();
+        items.map(|it| (it.kind() == Kind::Table).then(|| Some((it.get("id")?.text()?, it)))?).collect()
+    };
+    let (before, after) = (rows(before)?, rows(after)?);
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        (before.iter().copied().collect(), after.iter().copied().collect());
+    let kept = before.iter().map(|it| it.0).filter(|it| new.contains_key(it));
+    let is_known = old.len() == before.len() && new.len() == after.len();
+    if !is_known || !kept.eq(after.iter().map(|it| it.0).filter(|it| old.contains_key(it))) {
+        return None;
+    }
+    let ids =
+        after.iter().map(|it| it.0).chain(before.iter().map(|it| it.0).filter(|it| !new.contains_key(it)));
+    Some(ids.map(|id| (id, (old.get(id).copied(), new.get(id).copied()))).collect())
+}
 
 /// What the keys of a map name, where they are references.
 fn key_link(form: Option<&'static Type>) -> Option<&'static Link> {

@@ -277,6 +277,12 @@ static OWNERS: Shape = Shape {
             "Konton hos kodvärden för en enhet, ett organ, en roll eller en enhets roll.",
             r#"{ styrelsen = "@kommunen/ledning", "styrelsen/Ekonomichef" = ["@ekonomen"] }"#,
         ),
+        field(
+            "roller",
+            List(&Text),
+            "Rollerna som kan ansvara för något; med listan varnas för alla andra.",
+            r#"["Ekonomichef", "Rektor"]"#,
+        ),
     ]],
 };
 

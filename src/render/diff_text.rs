@@ -11,6 +11,7 @@ use crate::{
     },
     model::{Plan, indicator::Indicator, outcome::Value, period::Period, unit::Unit},
     status::words,
+    syntax::Item,
 };
 
 use super::{marks, places::Places, safe};
@@ -57,7 +58,14 @@ fn heading(change: &UnitChange<'_>) -> String {
 pub(super) fn notes(change: &UnitChange<'_>) -> String {
     let mut notes = Vec::new();
     match (change.before, change.after) {
-        (None, _) => notes.push("ny enhet".to_owned()),
+        (None, after) => {
+            let old = after.and_then(Unit::item).and_then(|it| it.get("ersatter")).into_iter();
+            let old: Vec<&str> = old.flat_map(Item::list).filter_map(Item::text).collect();
+            notes.push(match old[..] {
+                [] => "ny enhet".to_owned(),
+                _ => format!("ny enhet i stället för {}", old.join(", ")),
+            });
+        }
         (_, None) => {
             notes.push("borttagen enhet".to_owned());
             let new: Vec<&str> = change.replaced_by.iter().map(|it| it.id()).collect();

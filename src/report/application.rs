@@ -82,7 +82,7 @@ pub fn application<'p>(plan: &'p Plan, day: Date, findings: &[Diagnostic]) -> Ap
     let period = late::latest_due(&plan.config().follow_up, day);
     for due in period.into_iter().flat_map(|it| late::due(plan, it)) {
         let part = parts.entry(Some(heads[due.unit.key().index()])).or_default();
-        part.due += due.count;
+        part.due += due.all.len();
         part.missing.extend(due.missing.iter().map(|&indicator| Missing { unit: due.unit, indicator }));
     }
     let common = parts.remove(&None);
@@ -93,7 +93,7 @@ pub fn application<'p>(plan: &'p Plan, day: Date, findings: &[Diagnostic]) -> Ap
 }
 
 /// The head of every unit's part: the highest above it that is not on the first level.
-fn heads(plan: &Plan) -> Vec<UnitId> {
+pub(super) fn heads(plan: &Plan) -> Vec<UnitId> {
     let is_first = |it: Unit<'_>| it.level_index() == Some(0);
     let mut heads: Vec<Option<UnitId>> = vec![None; plan.units().len()];
     for unit in plan.units() {

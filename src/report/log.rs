@@ -87,20 +87,11 @@ fn segment(
     trail: &mut Trail,
     see: &mut dyn FnMut(&Step<'_>),
 ) -> Result<Option<usize>> {
-    let marks = history.marks(from, &trail.marked())?;
+    let mut changed: Vec<usize> =
+        history.changes(from, &trail.marked())?.into_iter().map(|it| it.version).collect();
+    changed.dedup();
     let mut newer = load_part(history, from, &trail.paths(), None)?;
-    for place in 1..=marks.len() {
-        let older = from + place;
-        if place == marks.len() {
-            if !history.is_cut() {
-                let nothing = Source::Revision(history.part(older - 1, &[])?.emptied());
-                show(history, older - 1, (&load::load(&nothing)?, &newer), trail, see);
-            }
-            break;
-        }
-        if marks[place] == marks[place - 1] {
-            continue;
-        }
+    for older in changed.into_iter().filter(|it| *it > from) {
         let before = load_part(history, older, &trail.paths(), Some(&newer))?;
         let elsewhere = elsewhere(history, older, (&before, &newer), trail)?;
         let before = match &elsewhere {
@@ -116,6 +107,11 @@ fn segment(
             return Ok(Some(older));
         }
         newer = before;
+    }
+    if !history.is_cut() {
+        let first = history.versions().len() - 1;
+        let nothing = Source::Revision(history.part(first, &[])?.emptied());
+        show(history, first, (&load::load(&nothing)?, &newer), trail, see);
     }
     Ok(None)
 }

@@ -117,7 +117,11 @@ fn unknown(plan: &Plan) -> Vec<&str> {
     let config = plan.config();
     let is_known = |name: &str| {
         let of_unit = name.split_once('/').is_some_and(|(unit, role)| roles.contains(&(Some(unit), role)));
-        of_unit || names.contains(name) || plan.unit(name).is_some() || config.organs.contains_key(name)
+        of_unit
+            || names.contains(name)
+            || config.owners.roles.contains(name)
+            || plan.unit(name).is_some()
+            || config.organs.contains_key(name)
     };
     config.owners.accounts.keys().map(String::as_str).filter(|it| !is_known(it)).collect()
 }

@@ -4,17 +4,23 @@
 //! is looked at before its paper is written.
 
 mod case;
+mod changed;
 mod desk;
 mod dialogue;
+mod memory;
 mod news;
 mod operational;
 mod paper;
 mod parts;
 mod results;
+mod said;
 mod short;
 mod yearly;
 
-pub use self::desk::{Desk, Since};
+pub use self::{
+    desk::{Desk, Since},
+    memory::Memory,
+};
 
 use crate::model::unit::Unit;
 
@@ -58,6 +64,11 @@ impl Kind {
     /// Whether it is about a whole year that has ended.
     pub const fn is_yearly(self) -> bool {
         matches!(self, Self::Yearly)
+    }
+
+    /// Whether it tells what has changed since the plan was decided, where it can.
+    pub const fn tells_changes(self) -> bool {
+        matches!(self, Self::Results | Self::Yearly | Self::Operational)
     }
 
     /// Writes the paper of a unit.

@@ -71,6 +71,7 @@ pub const ALL: &[Rule] = &[
     super::basverksamhet_utan_indikator::RULE,
     super::indikator_utan_malvarde::RULE,
     super::ofullstandig_indikator::RULE,
+    super::okand_ansvarig::RULE,
     super::ogiltig_gulgrans::RULE,
     super::utfall_utan_indikator::RULE,
     super::okand_period::RULE,

@@ -8,7 +8,7 @@ mod diff;
 use serde_json::{Value, json};
 
 /// Every output with a schema: file name and schema.
-pub(super) fn all() -> [(&'static str, Value); 10] {
+pub(super) fn all() -> [(&'static str, Value); 11] {
     [
         ("check.output.json", check()),
         ("check-matrix.output.json", check_views::matrix()),
@@ -20,6 +20,7 @@ pub(super) fn all() -> [(&'static str, Value); 10] {
         ("diff.output.json", diff::diff()),
         ("report.output.json", report::report()),
         ("log.output.json", diff::log()),
+        ("log-freshness.output.json", check_views::freshness()),
     ]
 }
 

@@ -22,8 +22,8 @@ use super::{indicator, series::Standing};
 pub struct Due<'p> {
     /// The unit.
     pub unit: Unit<'p>,
-    /// How many indicators it was to report.
-    pub count: usize,
+    /// The indicators that it was to report.
+    pub all: Vec<Thing<'p>>,
     /// Those without a row, by its own and then by received ones.
     pub missing: Vec<Thing<'p>>,
 }
@@ -46,9 +46,9 @@ fn of_unit(unit: Unit<'_>, period: Period) -> Due<'_> {
     let own = unit.things_of(ThingKind::Indicator).into_iter();
     let received = unit.received().into_iter().filter(|it| it.unit() != Some(unit));
     let indicators = own.chain(received).filter_map(Thing::indicator);
-    let mut due = Due { unit, count: 0, missing: Vec::new() };
+    let mut due = Due { unit, all: Vec::new(), missing: Vec::new() };
     for indicator in indicators.filter(|it| is_reported_by(*it, unit, period)) {
-        due.count += 1;
+        due.all.push(indicator.thing);
         if Standing::find(indicator, unit, period).point.is_none() {
             due.missing.push(indicator.thing);
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The recipes in examples/ci, held by tools that know nothing of styr: the vendors' own schemas through
 # check-jsonschema, zizmor and pre-commit. Their shell, taken out of the YAML, is run in repositories
-# with the history that each host gives.
+# with the history that each host gives, and that of their comment against a stand-in for the host's calls.
 #
 #   bash tests/conformance/recipes.sh
 #   STYR=target/debug/styr bash tests/conformance/recipes.sh    with a program that is already built
@@ -29,13 +29,13 @@ fits() {
 
 install_python "${PACKAGES[@]}"
 cd "$recipes"
-fits github-workflows github.yml github-sarif.yml forgejo.yml
+fits github-workflows github.yml github-comment.yml github-sarif.yml forgejo.yml
 fits github-actions github-action/action.yml
 fits gitlab-ci --data-transform gitlab-ci gitlab.yml
 fits azure-pipelines --data-transform azure-pipelines --regex-variant nonunicode azure.yml
 accepts "pre-commit" pre-commit validate-config pre-commit.yaml
 accepts "zizmor" zizmor --offline --strict-collection --persona=auditor \
-    github.yml github-sarif.yml forgejo.yml github-action/action.yml
+    github.yml github-comment.yml github-sarif.yml forgejo.yml github-action/action.yml
 grep -q "No findings" "$work/out" || die "zizmor did not look"
 mkdir "$work/runs"
 "$python" "$here/recipes/run.py" "$styr" "$recipes" "$root/tests/base" "$work/runs"

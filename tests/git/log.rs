@@ -1,10 +1,13 @@
 //! `styr log`: how one thing changed, whatever it was called and wherever it lay.
 
-use std::fs;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
-use super::history::{History, snapshot};
+use super::{
+    decided::keep_only,
+    history::{History, snapshot},
+};
 
 const PLAN: &str = "bun/plan.toml";
 const DECISION: &str = "\n[[andring]]\nbeslut = { organ = \"bun\", datum = 2026-03-18, paragraf = 31 }\navser = [\"trygghet-ak8\"]\n";
@@ -203,7 +206,7 @@ fn what_is_not_there_is_told_and_nothing_is_written() {
         let ran = history.repo.styr(&["log", what]);
         assert!(ran.status == Some(2) && ran.stderr.contains(words), "{ran:?}");
     };
-    refused("bun", "skriv enheten och saken");
+    refused("bum", "menade du `bun`?");
     refused("bum/trygg-skola", "menade du `bun/trygg-skola`?");
     refused("bun/trygg-skolan", "menade du `bun/trygg-skola`?");
     refused("bun/trygg-skolan", "finns inte i någon sparad version");
@@ -244,4 +247,60 @@ fn a_styrrepo_within_a_larger_repository_has_its_own_history() {
         "bun/trygghet-ak8",
     ]);
     assert!(ran.stdout.contains("88 → 80") && ran.stdout.contains("ny indikator"), "{ran:?}");
+}
+
+/// Of older versions only the folders on the way to the unit, and what it has itself, may be read: the
+/// work for a version does not grow with the styrrepo.
+#[test]
+fn what_others_have_is_not_read() {
+    for folder in ["u", "namnder/u"] {
+        let history = History::unborn();
+        let plan = history.repo.read(PLAN);
+        let unit = |it: usize| plan.replace("\"bun\"", &format!("\"u{it}\""));
+        for it in 0..40 {
+            history.repo.write(&format!("{folder}{it}/plan.toml"), unit(it));
+            history.repo.write(&format!("{folder}{it}/utfall/2026.toml"), "format = 1\n");
+        }
+        history.save(0);
+        for version in 1..30 {
+            let other = 8 + version % 30;
+            history
+                .repo
+                .write(&format!("{folder}{other}/plan.toml"), unit(other) + &format!("# {version}\n"));
+            if version % 10 == 0 {
+                let target = format!("2026 = {version}");
+                history.repo.write(&format!("{folder}7/plan.toml"), unit(7).replace("2026 = 88", &target));
+            }
+            history.save(i64::try_from(version).unwrap());
+        }
+        let git = &history.git;
+        let mut kept = BTreeSet::new();
+        // The newest version is looked through for the unit.
+        let head = git.head().unwrap().peel_to_commit().unwrap();
+        head.tree()
+            .unwrap()
+            .walk(git2::TreeWalkMode::PreOrder, |_, it| {
+                kept.insert(it.id());
+                git2::TreeWalkResult::Ok
+            })
+            .unwrap();
+        let newest = kept.len();
+        let mut next = Some(head);
+        while let Some(commit) = next {
+            let tree = commit.tree().unwrap();
+            kept.extend([commit.id(), tree.id()]);
+            let own = format!("{folder}7");
+            let path = Path::new(&own);
+            kept.extend(path.ancestors().filter_map(|it| Some(tree.get_path(it).ok()?.id())));
+            kept.insert(tree.get_path(&path.join("plan.toml")).unwrap().id());
+            next = commit.parent(0).ok();
+        }
+        // A commit and at most two folders a version, and the unit's own three changes.
+        assert!(kept.len() - newest <= 30 * 3 + 2 * 4, "{}", kept.len() - newest);
+        assert!(keep_only(&history, &kept) > 20, "what other units had is still there");
+        let told = told(&history, "u7/trygghet-ak8");
+        let heads: Vec<&str> = told.iter().map(|it| &it[..10]).collect();
+        assert_eq!(heads, ["2026-01-21", "2026-01-11", "2026-01-01"], "{told:?}");
+        assert!(told[0].contains("malvarde 2026: 10 → 20"), "{told:?}");
+    }
 }

@@ -114,7 +114,7 @@ fn the_comparison_tells_of_the_move() {
     }
     assert_eq!(council.iter().filter(|it| it.starts_with("nytt mål ")).count(), 11);
     let heads = [
-        "asn · Arbetsmarknads- och socialnämnden (ny enhet)",
+        "asn · Arbetsmarknads- och socialnämnden (ny enhet i stället för nla)",
         "kultur-samhallsservice · Kultur- och samhällsservicenämnden (hette kultur-samhalle)",
         "nla · Nämnden för lärande och arbete (borttagen enhet, ersatt av asn)",
         "staffangymnasiet · Staffangymnasiet (flyttad, ligger nu under bun)",

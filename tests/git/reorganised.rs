@@ -198,7 +198,7 @@ fn merged_units_keep_their_history() {
     case(&Case {
         change: merged,
         heads: &[
-            "centrum · Centrumskolan (ny enhet)",
+            "centrum · Centrumskolan (ny enhet i stället för norra, sodra)",
             "norra · Skolan norra (borttagen enhet, ersatt av centrum)",
             "sodra · Skolan sodra (borttagen enhet, ersatt av centrum)",
             "  ändrad indikator trygghet-sodra (var sodra/trygghet) · med beslut BUN 2025-01-10 § 3",
@@ -216,8 +216,8 @@ fn a_split_unit_keeps_its_history() {
         change: split,
         heads: &[
             "norra · Skolan norra (borttagen enhet, ersatt av norra-7-9, norra-f-6)",
-            "norra-7-9 · Norra 7–9 (ny enhet)",
-            "norra-f-6 · Norra F–6 (ny enhet)",
+            "norra-7-9 · Norra 7–9 (ny enhet i stället för norra)",
+            "norra-f-6 · Norra F–6 (ny enhet i stället för norra)",
         ],
         trends: &[("norra-7-9/trygghet", "från 81 (Tertial 1 2025) till 84 (Tertial 1 2026)")],
     });

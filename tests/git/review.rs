@@ -146,3 +146,52 @@ fn a_limit_is_a_number_or_a_host() {
         assert_eq!(markdown(&history, host).status, Some(0));
     }
 }
+
+/// A name that a stranger may give a branch: git refuses only spaces and some signs in it.
+const BRANCH: &str = "x;$(touch${IFS}ond)`|<img/src=x>@anna#12!3\u{202e}]('ond')";
+
+#[test]
+fn names_of_branches_files_and_authors_stay_words() {
+    let history = History::base();
+    let first = history.git.head().unwrap().target().unwrap();
+    history.branch(BRANCH, first);
+    let folder = "a|b`<img src=x>@anna #12\u{202e}\u{1b}[31m";
+    let plan =
+        history.repo.read("bun/plan.toml").replace("\"bun\"", "\"soc\"").replace("kf/trygg", "kf/borta");
+    history.repo.write(&format!("{folder}/plan.toml"), plan);
+    history.repo.replace("bun/plan.toml", "2026 = 88", "2026 = 85");
+    let says = b"<!-- styr-diff -->\n## ok @anna #12 <script>\x1b[2J";
+    history.save_as(1, b"<b>@anna\x1b[31m\xff", says);
+    let forbidden = ['\u{1b}', '\u{202e}', '\u{7}'];
+    for format in ["text", "md", "json"] {
+        let ran = history.repo.styr(&["diff", &format!("{BRANCH}..HEAD"), "--format", format]);
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        // In JSON only what a terminal obeys is written otherwise.
+        let forbidden = if format == "json" { &forbidden[..1] } else { &forbidden };
+        assert!(!ran.stdout.contains(forbidden) && !ran.stderr.contains(forbidden), "{ran:?}");
+        assert!(ran.stdout.contains("soc") && ran.stdout.contains("borta"), "{ran:?}");
+        if format == "md" {
+            is_balanced(&ran.stdout);
+            for raw in ["<img", "@anna", "#12", "`|", "](", "://"] {
+                assert!(!ran.stdout.contains(raw), "{raw}: {}", ran.stdout);
+            }
+        }
+    }
+    for (format, forbidden) in [("text", &forbidden[..]), ("json", &forbidden[..1])] {
+        let ran = history.repo.styr(&["log", "soc/trygghet-ak8", "--format", format]);
+        assert!(ran.status == Some(0) && !ran.stdout.contains(forbidden), "{ran:?}");
+    }
+    history.repo.append("styr.toml", "\n[agare]\nmodell = \"kf\"\n[agare.konto]\nkf = \"@kommun/kf\"\n");
+    for format in ["github", "gitlab", "forgejo"] {
+        let ran = history.repo.styr(&["owners", "--format", format]);
+        assert!(ran.status == Some(0) && !ran.stdout.contains('\u{1b}'), "{ran:?}");
+        assert!(ran.stderr.contains("går inte att skriva i CODEOWNERS"), "{ran:?}");
+        assert!(!ran.stderr.contains(forbidden), "{ran:?}");
+    }
+    for unknown in ["\u{1b}[31mröd", "x\u{202e}y", "finns-inte"] {
+        let ran = history.repo.styr(&["diff", unknown, "--format", "md"]);
+        assert!(ran.status == Some(3) && ran.stdout.is_empty(), "{ran:?}");
+        assert!(!ran.stderr.contains(forbidden), "{ran:?}");
+    }
+    assert!(!history.repo.root().join("ond").exists());
+}

@@ -133,7 +133,7 @@ const REQUIREMENTS: [Requirement; 89] = [
         "R62",
         "S2",
         "Measures are followed up and have owners",
-        "late outcomes with who answers for them, nämnd by nämnd: `styr check --per-unit`",
+        "late outcomes with who answers for them, nämnd by nämnd: `styr check --per-unit`; what each has recorded, and when: `styr log`",
     ),
     ("R63", "S1", "Red goals are answered, and actions are decided, carried out and closed", ""),
     ("R64", "S1", "Actions are decided where the matter belongs", ""),

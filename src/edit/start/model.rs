@@ -36,6 +36,7 @@ pub(super) fn as_new(plan: &Plan, from: &Model) -> Result<String, Refused> {
         draft.remove(&[table], key)?;
     }
     draft.remove(&[], "undantag")?;
+    draft.remove(&[], "agare")?;
     let root = plan.model_file().map(|it| plan.root(it));
     let named = root.map(named_organs).unwrap_or_default();
     for organ in plan.config().organs.keys().filter(|it| !named.contains(&it.as_str())) {
@@ -52,7 +53,7 @@ pub(super) fn as_new(plan: &Plan, from: &Model) -> Result<String, Refused> {
 fn named_organs(root: Item<'_>) -> Vec<&str> {
     let mut found = Vec::new();
     if let Some(shape) = fields::shape_of(FileKind::Model) {
-        for table in root.entries().filter(|it| !matches!(it.key(), "modell" | "undantag")) {
+        for table in root.entries().filter(|it| !matches!(it.key(), "modell" | "undantag" | "agare")) {
             let Some(row) = shape.row(table.key()) else { continue };
             references::in_value(table, &row.value, &mut |item, reference| {
                 let is_organ = matches!(reference, Reference::Value(link) if matches!(link.target, Target::Organ | Target::Decider));

@@ -5,7 +5,10 @@ use crate::{
     report::review::{Review, Row},
 };
 
-use super::{super::diff_text, Draft, Left, Step, size};
+use super::{
+    super::{diff_text, marks},
+    Draft, Left, Step, sections, size,
+};
 
 /// How much of each unit is drawn: first everything, then less until it fits.
 const FORMS: [Form; 3] = [
@@ -106,6 +109,13 @@ impl Draft {
                     .map(|it| self.words(it.as_deref().unwrap_or("saknas")));
                 rows.push([self.words(&field.path.join(" ")), before, after]);
             }
+        }
+        let whole = change.table().thing.filter(|_| form.has_values && !is_changed && !is_outcome);
+        if let Some(thing) = whole {
+            let name = self.words(sections::title(thing));
+            let [before, after] = [&change.before, &change.after]
+                .map(|it| if it.is_some() { name.clone() } else { marks::NOTHING.to_owned() });
+            rows.push([String::new(), before, after]);
         }
         let mut title = title.as_str();
         if rows.is_empty() {

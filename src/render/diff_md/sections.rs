@@ -7,6 +7,8 @@ use crate::{
     diff::{Dangling, FrameChange, FrameSum, Goalpost, LightChange, Moved, TableKind, shown},
     model::{Plan, indicator::Indicator, outcome::Value, thing::Thing},
     report::review::{Review, Row},
+    status::words,
+    syntax::Item,
 };
 
 use super::{
@@ -39,30 +41,16 @@ impl Draft {
         if review.rows.is_empty() {
             return;
         }
-        let heads = [
-            "Enhet",
-            "Nytt",
-            "Ändrat",
-            "Borta",
-            "Utan beslut",
-            "Målflyttar",
-            "Färger",
-            "Nya fel",
-            "Nya varningar och tips",
-        ];
+        // A column in which nobody has anything only makes the others harder to read.
+        let is_used = |column: &usize| review.rows.iter().any(|it| counted(it)[*column] > 0);
+        let columns: Vec<usize> = (0..COUNTS.len()).filter(is_used).collect();
+        let heads: Vec<&str> = std::iter::once("Enhet").chain(columns.iter().map(|it| COUNTS[*it])).collect();
         self.table(&heads, review.rows.iter(), |draft, row| {
             let name = draft.words(&name(row));
-            let counts = [
-                row.new,
-                row.changed,
-                row.removed,
-                row.undecided,
-                row.moved,
-                row.lights,
-                row.errors,
-                row.warnings,
-            ];
-            let counts = counts.map(|it| if it == 0 { marks::NOTHING.to_owned() } else { it.to_string() });
+            let counts = columns.iter().map(|it| match counted(row)[*it] {
+                0 => marks::NOTHING.to_owned(),
+                count => count.to_string(),
+            });
             std::iter::once(name).chain(counts).collect()
         });
     }
@@ -75,8 +63,8 @@ impl Draft {
         let mut places = Places::new(plan);
         self.table(&["Regel", "Var", "Vad", "Gör så här"], findings.iter(), |draft, it| {
             let rule = format!("{} `{}`", it.severity.word(), it.rule);
-            let (place, message) = (draft.words(&places.line(it.span)), draft.words(&it.message));
-            vec![rule, place, message, draft.words(it.help.as_deref().unwrap_or(marks::NOTHING))]
+            let (place, message) = (draft.words(&places.line(it.span)), draft.sentence(&it.message));
+            vec![rule, place, message, draft.sentence(it.help.as_deref().unwrap_or(marks::NOTHING))]
         });
     }
 
@@ -85,11 +73,10 @@ impl Draft {
             return;
         }
         self.section("Målflyttar", review.moved.len());
-        let plans = [review.comparison.before, review.comparison.after];
         let heads = ["Indikator", "Vad som flyttas", "Före", "Efter", "Beslut"];
         self.table(&heads, review.moved.iter(), |draft, it| {
-            let [before, after] = shown::sides(it.change, it.field, plans)
-                .map(|side| draft.words(side.as_deref().unwrap_or("saknas")));
+            let [before, after] = [it.field.before, it.field.after]
+                .map(|side| draft.words(&side.map_or_else(|| "saknas".to_owned(), goalpost)));
             let subject = match it.change.table().thing {
                 Some(thing) => draft.thing(thing),
                 None => "Styrmodellen".to_owned(),
@@ -170,11 +157,35 @@ impl Draft {
 
     /// `Trygga elever (bun/trygg-skola)`
     fn thing(&mut self, thing: Thing<'_>) -> String {
-        let year = thing.unit().and_then(|it| it.plan_periods().last()).map_or(0, |it| it.0.1);
-        let (title, id) = (thing.title(year), thing.full_id());
+        let (title, id) = (title(thing), thing.full_id());
         let (title, id) = (self.words(title), self.words(&id));
         format!("{title} ({id})")
     }
+
+    /// Words of a finding: what stands between backticks is the user's, and a comment has no code in it.
+    fn sentence(&mut self, text: &str) -> String {
+        self.words(&text.replace('`', "”"))
+    }
+}
+
+/// The columns of counts.
+const COUNTS: [&str; 8] =
+    ["Nytt", "Ändrat", "Borta", "Utan beslut", "Målflyttar", "Färger", "Nya fel", "Nya varningar och tips"];
+
+/// What stands in them.
+const fn counted(row: &Row<'_, '_>) -> [usize; COUNTS.len()] {
+    [row.new, row.changed, row.removed, row.undecided, row.moved, row.lights, row.errors, row.warnings]
+}
+
+/// What a thing is called in the last year of its plan.
+pub(super) fn title(thing: Thing<'_>) -> &str {
+    let year = thing.unit().and_then(|it| it.plan_periods().last()).map_or(0, |it| it.0.1);
+    thing.title(year)
+}
+
+/// A goalpost's value as people write it.
+fn goalpost(item: Item<'_>) -> String {
+    item.number().map_or_else(|| shown::value(item), words::number)
 }
 
 /// `målvärde 2026`, `gräns (gulgrans andel)`, `definition`

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-use super::paper::Paper;
+use super::{memory::Memory, paper::Paper};
 
 /// What a paper marks the news since.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,7 @@ pub struct Desk<'p> {
     pub(super) day: Date,
     pub(super) origin: Origin,
     pub(super) since: Option<Since<'p>>,
+    pub(super) memory: Option<Memory<'p>>,
     now: Lights<'p>,
     /// Those that the paper compares with: of the period before, or of what it was asked to compare with.
     before: BTreeMap<&'p str, UnitLights<'p>>,
@@ -84,6 +85,7 @@ impl<'p> Desk<'p> {
             day,
             origin: Origin::default(),
             since,
+            memory: None,
             now: lights(plan, scope, period, day),
             before: before(plan, scope, (period, day), since),
             earlier: BTreeMap::new(),
@@ -92,6 +94,12 @@ impl<'p> Desk<'p> {
             answers: Answers::new(plan, period.year),
             actions_to,
         }
+    }
+
+    /// The same desk, where what was decided is remembered.
+    #[must_use]
+    pub fn remembering(self, memory: Option<Memory<'p>>) -> Self {
+        Self { memory, ..self }
     }
 
     /// Looks at the earlier periods of the year too, once for all papers about it.

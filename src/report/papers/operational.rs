@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     paper::Paper,
-    parts::{control, goal, goals, head, heading_of, pictures, planned},
+    parts::{changed, control, goal, goals, head, heading_of, pictures, planned},
 };
 
 /// What the plan is called, with its years.
@@ -34,6 +34,7 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         planned::documents(paper),
         control::plan(paper),
         decided(paper),
+        changed::blocks(paper),
     ];
     parts.concat()
 }
@@ -68,6 +69,7 @@ fn own_goal<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>) -> Vec<Block> {
     let mut blocks = vec![heading_of(3, paper.numbered_title(goal), goal)];
     let facts = goal::plan_facts(paper, goal, ends(goal).contains(&goal));
     blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
+    blocks.extend(changed::at(paper, goal));
     let factors = planned::of_goal(paper, goal, ThingKind::SuccessFactor);
     if !factors.is_empty() {
         let name = words::capital(&paper.config().part_noun(ThingKind::SuccessFactor.table()).plural);

@@ -15,6 +15,7 @@ use crate::{
 };
 
 use super::{
+    changed::Changed,
     desk::{Desk, Since},
     news::News,
     parts::actions::{self, Action},
@@ -34,6 +35,8 @@ pub(super) struct Paper<'d, 'p> {
     /// The åtgärder that belong to the paper, in the order of their decisions.
     pub(super) actions: Vec<Action<'p>>,
     pub(super) news: News,
+    /// What the plan says otherwise than when it was decided, where that is known.
+    pub(super) changed: Changed,
 }
 
 impl<'d, 'p> Paper<'d, 'p> {
@@ -56,6 +59,7 @@ impl<'d, 'p> Paper<'d, 'p> {
             analysis: desk.plan.analysis(unit, desk.period),
             actions: Vec::new(),
             news: News::default(),
+            changed: Changed::of(desk.memory.as_ref(), unit, desk.period.year),
         };
         paper.actions = actions::all(&paper);
         paper.news = News::of(&paper);

@@ -2,6 +2,7 @@
 
 pub(super) mod actions;
 pub(super) mod areas;
+pub(super) mod changed;
 pub(super) mod control;
 pub(super) mod council;
 pub(super) mod decided;

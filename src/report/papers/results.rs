@@ -8,7 +8,9 @@ use crate::report::Block;
 
 use super::{
     paper::Paper,
-    parts::{areas, council, decided, economy, goals, head, missing, news, received, summary, texts},
+    parts::{
+        areas, changed, council, decided, economy, goals, head, missing, news, received, summary, texts,
+    },
 };
 
 pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
@@ -25,6 +27,7 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         economy::key_figures(paper),
         received::blocks(paper),
         texts::others(paper),
+        changed::blocks(paper),
         missing::blocks(paper),
         head::legend(paper),
     ];

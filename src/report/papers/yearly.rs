@@ -11,8 +11,8 @@ use crate::{
 use super::{
     paper::Paper,
     parts::{
-        areas, control, council, economy, goals, head, missing, news, planned, received, summary, texts,
-        thread, thread::Place,
+        areas, changed, control, council, economy, goals, head, missing, news, planned, received, summary,
+        texts, thread, thread::Place,
     },
 };
 
@@ -32,6 +32,7 @@ pub(super) fn blocks(paper: &Paper<'_, '_>) -> Vec<Block> {
         control::results(paper),
         decided(paper),
         texts::others(paper),
+        changed::blocks(paper),
         missing::blocks(paper),
         head::legend(paper),
     ];

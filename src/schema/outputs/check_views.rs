@@ -80,6 +80,43 @@ pub(super) fn per_unit() -> Value {
     )
 }
 
+pub(super) fn freshness() -> Value {
+    let latest = || {
+        let day = json!({ "type": ["string", "null"], "format": "date" });
+        ("latest", about("Dagen då ett utfall senast sparades; null om det aldrig har skett.", day))
+    };
+    let owner = table(vec![
+        ("responsible", about("Rollen; null där ingen ansvarar.", text_or_null())),
+        ("unknown", about("Om styr.toml har en lista över rollerna och den här inte står där.", boolean())),
+        ("indicators", about("Så många utfall rollen ansvarar för.", count())),
+        ("missing", count()),
+        ("never", about("Så många som aldrig har sparats.", count())),
+        latest(),
+    ]);
+    let missing = table(vec![
+        ("unit", text()),
+        ("id", about("Indikatorns id; `enhet/id` när den är mottagen.", text())),
+        ("responsible", text_or_null()),
+        latest(),
+    ]);
+    let part = table(vec![
+        ("unit", text()),
+        ("name", text()),
+        ("owners", list(&owner)),
+        ("missing", about("Utfallen som saknas.", list(&missing))),
+    ]);
+    root(
+        "styr log --format json",
+        "Vem som följer upp vad, och när de senast gjorde det, nämnd för nämnd.",
+        vec![
+            ("period", about("Den senaste perioden vars utfall ska vara klara.", text_or_null())),
+            ("whole", about("Om hela historien finns; annars kan en dag saknas.", boolean())),
+            ("parts", list(&part)),
+        ],
+        &json!({}),
+    )
+}
+
 pub(super) fn model() -> Value {
     let change = table(vec![
         ("id", text()),

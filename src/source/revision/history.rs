@@ -2,9 +2,11 @@
 //!
 //! Folders are compared by their ids: what is the same in two versions is not opened.
 
+mod watch;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ffi::CStr,
+    path::Path,
     sync::Arc,
 };
 
@@ -12,10 +14,12 @@ use git2::{Error, ErrorCode, ObjectType, Oid, Repository};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::watch::Watch;
 use super::{Git, Refused, Revision, Store, listing, resolve};
 use crate::source::layout;
 
-/// So many versions are looked at with one memory of the folders that they have in common.
+/// So many versions at least are followed in one go; as many as there are paths, so that finding all
+/// paths anew in the first of them is no great part of the work.
 const TOGETHER: usize = 64;
 
 /// One version: a commit on the first-parent history.
@@ -38,6 +42,17 @@ pub struct History {
     root: Vec<String>,
     versions: Vec<Version>,
     is_cut: bool,
+}
+
+/// Something that stands otherwise at a path than in the version after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The place of the version in the history.
+    pub version: usize,
+    /// The place of the path among those that were asked about.
+    pub path: usize,
+    /// What stands there in the version: equal ids are equal contents.
+    pub id: Option<Oid>,
 }
 
 impl Version {
@@ -100,24 +115,41 @@ impl History {
         self.is_cut
     }
 
-    /// What stands at some paths, files or folders, in every version from a place on: equal ids are
-    /// equal contents.
+    /// The styrrepo's folder within the repository, with `/`; empty at its top.
+    pub fn folder(&self) -> String {
+        self.root.join("/")
+    }
+
+    /// What stands at some paths, files or folders, each named once: first in the version at a place, and
+    /// then what each older version has otherwise than the one after it, by version.
     ///
     /// # Errors
     /// When a folder cannot be read.
-    pub fn marks(&self, from: usize, paths: &[String]) -> Result<Vec<Vec<Option<Oid>>>, Refused> {
-        let of_some = |versions: &[Version]| {
+    pub fn changes(&self, from: usize, paths: &[String]) -> Result<Vec<Change>, Refused> {
+        let versions: Vec<usize> = (from..self.versions.len()).collect();
+        let of_some = |some: &[usize]| {
             self.read(|repository| {
-                let mut known = Known::default();
-                let mut mark = |version| match self.root_tree(repository, version)? {
-                    Some(tree) => paths.iter().map(|it| known.find(repository, tree, it)).collect(),
-                    None => Ok(vec![None; paths.len()]),
-                };
-                versions.iter().map(&mut mark).collect()
+                let mut watch = Watch::of(paths);
+                let mut found = Vec::new();
+                // The version after the first is known by those who have looked at it.
+                let before = some.first().filter(|it| **it > from).map(|it| it - 1);
+                let mut tree = None;
+                for version in before.into_iter().chain(some.iter().copied()) {
+                    let of_version = self.root_tree(repository, &self.versions[version])?;
+                    if tree.replace(of_version) == Some(of_version) {
+                        continue;
+                    }
+                    watch.look(repository, of_version, &mut |path, id| {
+                        if Some(version) != before {
+                            found.push(Change { version, path, id });
+                        }
+                    })?;
+                }
+                Ok(found)
             })
         };
-        let some: Vec<Vec<Vec<Option<Oid>>>> =
-            self.versions[from..].par_chunks(TOGETHER).map(of_some).collect::<Result<_, _>>()?;
+        let at_a_time = TOGETHER.max(paths.len());
+        let some: Vec<Vec<Change>> = versions.par_chunks(at_a_time).map(of_some).collect::<Result<_, _>>()?;
         Ok(some.into_iter().flatten().collect())
     }
 
@@ -169,7 +201,7 @@ impl History {
             store,
             commit: version.commit,
             day: version.day,
-            folder: self.root.join("/"),
+            folder: self.folder(),
             start: String::new(),
             blobs: Some(Arc::new(blobs)),
         }
@@ -177,11 +209,14 @@ impl History {
 
     /// The tree of the styrrepo's root; none where the version has no such folder.
     fn root_tree(&self, repository: &Repository, version: &Version) -> Result<Option<Oid>, Error> {
-        let path = self.root.join("/");
-        if path.is_empty() {
+        if self.root.is_empty() {
             return Ok(Some(version.tree));
         }
-        Known::default().find(repository, version.tree, &path)
+        match repository.find_tree(version.tree)?.get_path(Path::new(&self.folder())) {
+            Ok(entry) => Ok((entry.kind() == Some(ObjectType::Tree)).then(|| entry.id())),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn read<T>(&self, read: impl FnOnce(&Repository) -> Result<T, Error>) -> Result<T, Refused> {
@@ -192,68 +227,6 @@ impl History {
         })
     }
 }
-
-/// What stands in folders that have been looked in.
-#[derive(Default)]
-struct Known {
-    ids: BTreeMap<(Oid, Vec<u8>), Option<Oid>>,
-    /// The folder looked in last, as git stores it.
-    open: Option<(Oid, Vec<u8>)>,
-}
-
-impl Known {
-    /// The id of what stands at a path.
-    fn find(&mut self, repository: &Repository, root: Oid, path: &str) -> Result<Option<Oid>, Error> {
-        let mut at = root;
-        for name in path.split('/') {
-            let key = (at, name.as_bytes().to_vec());
-            let id = if let Some(id) = self.ids.get(&key) {
-                *id
-            } else {
-                let id = entry(self.bytes(repository, at)?, name.as_bytes());
-                *self.ids.entry(key).or_insert(id)
-            };
-            let Some(id) = id else { return Ok(None) };
-            at = id;
-        }
-        Ok(Some(at))
-    }
-
-    fn bytes(&mut self, repository: &Repository, tree: Oid) -> Result<&[u8], Error> {
-        let open = match self.open.take() {
-            Some(open) if open.0 == tree => open,
-            _ => (tree, bytes(repository, tree)?),
-        };
-        Ok(&self.open.insert(open).1)
-    }
-}
-
-/// A folder as git stores it; anything else has nothing in it.
-fn bytes(repository: &Repository, tree: Oid) -> Result<Vec<u8>, Error> {
-    let odb = repository.odb()?;
-    if odb.read_header(tree)?.1 != ObjectType::Tree {
-        return Ok(Vec::new());
-    }
-    Ok(odb.read(tree)?.data().to_vec())
-}
-
-/// The id of an entry of a folder: `mode name`, a zero byte and the id, one after the other. Read
-/// from its bytes, no object is made of each neighbour.
-fn entry(mut rest: &[u8], name: &[u8]) -> Option<Oid> {
-    while let Ok(head) = CStr::from_bytes_until_nul(rest) {
-        let (head, after) = rest.split_at(head.count_bytes());
-        let id = after.get(1..=OID_BYTES)?;
-        if head.strip_suffix(name).is_some_and(|it| it.ends_with(b" ") && !it[..it.len() - 1].contains(&b' '))
-        {
-            return Oid::from_bytes(id).ok();
-        }
-        rest = &after[1 + OID_BYTES..];
-    }
-    None
-}
-
-/// The length of an id in a tree.
-const OID_BYTES: usize = 20;
 
 fn differing(
     repository: &Repository,

@@ -13,6 +13,8 @@ import sys
 
 import yaml
 
+import comment
+
 STYR, RECIPES, BASE, WORK = (pathlib.Path(it).resolve() for it in sys.argv[1:5])
 # A branch that would run a command where its name is pasted into a script.
 HOSTILE = """main";touch${IFS}pwned;$(touch${IFS}pwned)`touch${IFS}pwned`'"""
@@ -102,10 +104,17 @@ def github(recipe, clone, base, source):
     temp = clone.parent / "temp"
     temp.mkdir()
     host = {"RUNNER_TEMP": str(temp), "GITHUB_BASE_REF": base, "GITHUB_STEP_SUMMARY": str(temp / "summary.md")}
-    steps = [it["run"] for it in job["steps"] if "run" in it]
-    assert len(steps) == 2 and not any("${{" in it for it in steps)
+    is_here = {None: True, "github.event_name == 'pull_request'": bool(base)}
+    steps = [it for it in job["steps"] if "run" in it and is_here[it.get("if")]]
+    assert len(steps) >= 2 and not any("${{" in it["run"] for it in steps)
     env = given(job["env"], source) | host
-    return in_turn([(it, env) for it in steps], clone, ["-eo", "pipefail"])
+    event = {"${{ github.event.pull_request.number }}": "7"}
+    steps = [(it["run"], env | {key: event[to] for key, to in it.get("env", {}).items()}) for it in steps]
+    answer = in_turn(steps, clone, ["-eo", "pipefail"])
+    if base and recipe == "github.yml" and "styr 0" in answer[1]:
+        assert (temp / "styr-diff/nummer").read_text() == "7\n"
+        comments.append((temp / "styr-diff/styr-diff.md").read_text(encoding="utf-8"))
+    return answer
 
 
 def action(recipe, clone, base, source):
@@ -138,7 +147,10 @@ def gitlab(recipe, clone, base, source):
     answer = script("\n".join(job["script"]), clone, given(variables, source) | host, ["-eo", "pipefail"])
     paths = [*job["artifacts"]["paths"], job["artifacts"]["reports"]["codequality"]]
     if "styr 0" in answer[1]:
+        paths = [it for it in paths if base or "diff" not in it]
         assert all((clone / it).stat().st_size for it in paths), answer
+        if base:
+            comments.append((clone / ".styr/styr-diff.md").read_text(encoding="utf-8"))
     return answer
 
 
@@ -167,6 +179,8 @@ RUNS = {
     "forgejo.yml": github,
 }
 count = 0
+# What the recipes would say of the proposals.
+comments = []
 
 
 def case(recipe, name, *, base="main", proposal=None, folder="", source=None, status, has=(), hasnt=()):
@@ -275,4 +289,7 @@ installs_agree()
 recipes()
 sarif()
 pre_commit()
+assert len(comments) > 4 and all(it.startswith("<!-- styr-diff -->\n## ") for it in comments)
+pairs = [it.read_text(encoding="utf-8") for it in BASE.parent.glob("review/*/expected.md")]
+comment.run(RECIPES, WORK, [*comments, *(it.replace("<version>", "0123456789") for it in pairs)])
 print(f"     {count} runs of {len(RUNS)} recipes, the upload of SARIF, and pre-commit")

@@ -12,7 +12,9 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Paper, actions, goals::Told, heading, heading_of, measures, received, texts, totals, words};
+use super::{
+    Paper, actions, changed, goals::Told, heading, heading_of, measures, received, texts, totals, words,
+};
 
 /// A goal in full, under a heading of a level; `above` is the goal whose heading it stands under.
 pub(in super::super) fn blocks<'p>(
@@ -83,7 +85,7 @@ fn head<'p>(paper: &Paper<'_, 'p>, goal: Thing<'p>, level: u8, above: Option<Thi
     let heading = heading_of(level, paper.numbered_title(goal), goal);
     let facts = facts(paper, goal, above);
     let facts = (!facts.is_empty()).then_some(Block::Facts(facts));
-    std::iter::once(heading).chain(facts).collect()
+    std::iter::once(heading).chain(facts).chain(changed::at(paper, goal)).collect()
 }
 
 /// Likewise, for a plan: also when the goal holds, how important it is and to whom it is handed out.

@@ -16,7 +16,7 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Paper, lights, pictures, words};
+use super::{Paper, changed, lights, pictures, words};
 
 /// How many earlier years a table shows at most.
 const EARLIER_YEARS: i16 = 2;
@@ -97,7 +97,8 @@ impl<'l, 'p> Row<'l, 'p> {
     /// The row itself, and one for each group.
     fn cells(&self, paper: &Paper<'_, 'p>, years: &[usize], has_forecast: bool) -> Vec<Vec<Cell>> {
         let now = self.now;
-        let mut cells = vec![Cell { text: paper.marked(now.indicator.thing, name(paper, now.indicator)) }];
+        let named = format!("{}{}", name(paper, now.indicator), changed::mark(paper, now.indicator.thing));
+        let mut cells = vec![Cell { text: paper.marked(now.indicator.thing, named) }];
         cells.extend(years.iter().map(|&it| {
             outcome(paper, &self.earlier[it], Period { year: Self::earlier(paper)[it].year, ..paper.period })
         }));
@@ -310,6 +311,7 @@ fn note<'p>(paper: &Paper<'_, 'p>, light: &IndicatorLight<'p>) -> Option<Vec<Inl
     if let Some(long_term) = light.indicator.long_term() {
         notes.push(format!("På lång sikt: {}.", target_text(light.indicator, long_term)));
     }
+    notes.extend(changed::note(paper, light.indicator.thing));
     let title = light.indicator.thing.title(paper.year());
     (!notes.is_empty()).then(|| vec![strong(format!("{title}.")), format!(" {}", notes.join(" ")).into()])
 }

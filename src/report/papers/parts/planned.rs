@@ -11,7 +11,7 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Paper, measures, words};
+use super::{Paper, changed, measures, words};
 
 /// How many years of targets a table shows.
 const YEARS: i16 = 3;
@@ -33,7 +33,7 @@ pub(in super::super) fn targets<'p>(
     columns.push(column("Ansvarig".to_owned(), Align::Start));
     let row = |it: &Indicator<'p>| {
         let mut cells = vec![
-            cell(measures::name(paper, *it)),
+            cell(format!("{}{}", measures::name(paper, *it), changed::mark(paper, it.thing))),
             cell(measures::baseline(*it).unwrap_or_else(|| "–".to_owned())),
         ];
         cells.extend(years.iter().map(|year| cell(target(*it, *year))));
@@ -63,7 +63,7 @@ pub(in super::super) fn activities<'p>(
         let day = |key| it.date(key).map_or_else(|| "–".to_owned(), |it| it.to_string());
         let receivers = if it.is_handed_out() { " (utdelad)" } else { "" };
         vec![
-            cell(format!("{}{receivers}", paper.title(*it))),
+            cell(format!("{}{receivers}{}", paper.title(*it), changed::mark(paper, *it))),
             cell(it.responsible().unwrap_or("–")),
             cell(day("start")),
             cell(day("slut")),
