@@ -40,7 +40,7 @@ fn what_could_stand_there_is_told() {
     case(&repo, "check --rule bruten", "bruten-lank");
     case(&repo, "explain bruten", "bruten-lank");
     case(&repo, "tree b", "bun bun/");
-    case(&repo, "log b", "bun/");
+    case(&repo, "log b", "bun bun/");
     case(&repo, "explain bun/trygg-", "bun/trygg-skola");
     case(&repo, "record kf/trygg-", "kf/trygg-uppvaxt");
     case(&repo, "tree ingen/", "");

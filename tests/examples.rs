@@ -80,7 +80,9 @@ fn every_kept_paper_is_one_of_them() {
     let mut expected: Vec<String> = PAPERS.iter().flat_map(named).collect();
     expected.sort();
     let files = fs::read_dir(project("tests/golden")).unwrap().map(|it| it.unwrap().file_name());
-    let mut kept: Vec<String> = files.map(|it| it.into_string().unwrap()).collect();
+    // What lies within a file of another program has a test of its own.
+    let is_paper = |it: &String| !it.ends_with(".document.xml") && !it.ends_with(".typst.json");
+    let mut kept: Vec<String> = files.map(|it| it.into_string().unwrap()).filter(is_paper).collect();
     kept.sort();
     assert_eq!(kept, expected);
 }

@@ -20,7 +20,20 @@ use crate::{
 };
 
 /// Texts of tables that the example does not use.
-const NOWHERE: &[&str] = &[];
+const NOWHERE: &[&str] = &[
+    "import.blad",
+    "import.fil",
+    "import.grupper",
+    "import.indikatorer",
+    "import.perioder",
+    "kolumner.ar",
+    "kolumner.enhet",
+    "kolumner.grupp",
+    "kolumner.indikator",
+    "kolumner.kommentar",
+    "kolumner.period",
+    "kolumner.varde",
+];
 
 /// The texts that papers print, by table and key.
 const PRINTED: [&str; 61] = [

@@ -31,7 +31,10 @@ fn rules(repo: &Styrrepo, path: &str) -> Vec<String> {
 /// The plan as somebody fills it in: texts written, choices made, and decided.
 fn filled_in(text: &str) -> String {
     let chosen = |line: &str| line.split(" # FYLL I ").next().unwrap_or_default().to_owned();
-    let written = |line: String| line.replace("\"FYLL I ", "\"Vi svarar: ");
+    let written = |line: String| match line.strip_prefix("ansvarig = \"FYLL I ") {
+        Some(_) => "ansvarig = \"Rektor\"".to_owned(),
+        None => line.replace("\"FYLL I ", "\"Vi svarar: "),
+    };
     let decided = |line: String| match line.strip_prefix("# beslut") {
         Some(rest) => format!("beslut{}", rest.replace('…', "1")),
         None => line,

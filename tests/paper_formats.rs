@@ -3,7 +3,7 @@
 
 mod document;
 mod template;
-mod words;
+pub(crate) mod words;
 
 use std::{env, fs};
 

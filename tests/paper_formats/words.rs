@@ -27,7 +27,7 @@ fn text(bytes: &[u8]) -> &str {
 
 pub(super) fn of_markdown(bytes: &[u8]) -> Vec<String> {
     let (mut out, mut pictures) = (String::new(), 0);
-    for event in markdown(bytes) {
+    for event in markdown(without_publisher(text(bytes)).as_bytes()) {
         match event {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures -= 1,
@@ -40,6 +40,14 @@ pub(super) fn of_markdown(bytes: &[u8]) -> Vec<String> {
         }
     }
     words(&out)
+}
+
+/// A paper without the line below its title, which other formats have above it or on every page.
+pub(crate) fn without_publisher(paper: &str) -> String {
+    let (title, rest) = paper.split_once("\n\n").unwrap();
+    let (publisher, rest) = rest.split_once("\n\n").unwrap();
+    assert!(publisher.ends_with("kommun"), "{publisher}");
+    format!("{title}\n\n{rest}")
 }
 
 /// What stands in place of each picture.
