@@ -19,7 +19,7 @@ type Read = fn(&[u8]) -> Vec<String>;
 
 /// How each format is read; one more is a row here.
 const FORMATS: [(&str, Read); 4] = [
-    ("md", words::of_markdown),
+    ("md", words::of_markdown_paper),
     ("html", words::of_html),
     ("json", words::of_json),
     ("docx", words::of_document),

@@ -27,7 +27,7 @@ fn text(bytes: &[u8]) -> &str {
 
 pub(super) fn of_markdown(bytes: &[u8]) -> Vec<String> {
     let (mut out, mut pictures) = (String::new(), 0);
-    for event in markdown(without_publisher(text(bytes)).as_bytes()) {
+    for event in markdown(bytes) {
         match event {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures -= 1,
@@ -40,6 +40,11 @@ pub(super) fn of_markdown(bytes: &[u8]) -> Vec<String> {
         }
     }
     words(&out)
+}
+
+/// The words of a paper in Markdown.
+pub(super) fn of_markdown_paper(bytes: &[u8]) -> Vec<String> {
+    of_markdown(without_publisher(text(bytes)).as_bytes())
 }
 
 /// A paper without the line below its title, which other formats have above it or on every page.
@@ -104,7 +109,7 @@ pub(super) fn of_html(bytes: &[u8]) -> Vec<String> {
 
 fn plain(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&amp;", "&")
+    text.replace("&nbsp;", " ").replace("&amp;", "&")
 }
 
 pub(super) fn of_json(bytes: &[u8]) -> Vec<String> {
