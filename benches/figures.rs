@@ -59,7 +59,7 @@ fn form(rows: usize) -> Result<Vec<u8>, XlsxError> {
         for (column, text) in (0..).zip(texts) {
             page.write_string(at, column, text)?;
         }
-        page.write_number(at, 6, 70.0 + (row % 300) as f64 / 10.0)?;
+        page.write_number(at, 6, 70.0 + f64::from((row % 300) as u16) / 10.0)?;
         for (column, text) in (7..).zip([
             "tal i %",
             "Andel av alla som har svarat",

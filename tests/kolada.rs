@@ -60,28 +60,28 @@ fn rows(repo: &Styrrepo, year: i16) -> String {
     repo.read(&path).replace("format = 1\n\n[indikator.trygghet-ak8]\n", "").trim().to_owned()
 }
 
+#[track_caller]
+fn case(before: &[(i16, &str)], figures: &[(&str, i16, &str)], after: &[(i16, &str)]) {
+    let repo = repo();
+    for (year, row) in before {
+        repo.write(
+            &format!("bun/utfall/{year}.toml"),
+            format!("format = 1\n\n[indikator.trygghet-ak8]\n{row}\n"),
+        );
+    }
+    let text = answer(figures);
+    let ran = import(&repo, &[&text], &[]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    for (year, expected) in after {
+        assert_eq!(rows(&repo, *year), *expected, "{year} {ran:?}");
+    }
+    let again = import(&repo, &[&text], &[]);
+    assert!(again.stdout.contains("Inget att skriva"), "{again:?}");
+    assert_eq!(again.status, Some(0));
+}
+
 #[test]
 fn a_figure_goes_to_the_row_of_its_year() {
-    #[track_caller]
-    fn case(before: &[(i16, &str)], figures: &[(&str, i16, &str)], after: &[(i16, &str)]) {
-        let repo = repo();
-        for (year, row) in before {
-            repo.write(
-                &format!("bun/utfall/{year}.toml"),
-                format!("format = 1\n\n[indikator.trygghet-ak8]\n{row}\n"),
-            );
-        }
-        let text = answer(figures);
-        let ran = import(&repo, &[&text], &[]);
-        assert_eq!(ran.status, Some(0), "{ran:?}");
-        for (year, expected) in after {
-            assert_eq!(rows(&repo, *year), *expected, "{year} {ran:?}");
-        }
-        let again = import(&repo, &[&text], &[]);
-        assert!(again.stdout.contains("Inget att skriva"), "{again:?}");
-        assert_eq!(again.status, Some(0));
-    }
-
     let own = ("0586", 2025, "T 74.10");
     // The last period of the year that is measured.
     case(&[], &[own], &[(2025, "t2 = { varde = 74.10, kommentar = \"Källa: Kolada\" }")]);
@@ -108,6 +108,11 @@ fn a_figure_goes_to_the_row_of_its_year() {
     // Rounded by hand is the same; the thousands of a file are read as TOML has them.
     case(&[(2025, "t2 = 74")], &[own], &[(2025, "t2 = 74")]);
     case(&[(2025, "t2 = 1_234.5")], &[("0586", 2025, "T 1234.5")], &[(2025, "t2 = 1_234.5")]);
+}
+
+#[test]
+fn groups_others_and_what_is_missing_come_along() {
+    let own = ("0586", 2025, "T 74.10");
     // Women and men, others by the names of the model, and a row's own comment stays.
     case(
         &[(2025, "t2 = { kommentar = \"Enkät\" } # vår")],

@@ -43,8 +43,8 @@ fn cells(line: &str) -> Vec<String> {
     cells
 }
 
-#[test]
-fn every_outcome_is_a_line_with_what_belongs_to_it() {
+/// A styrrepo with a value of every sort.
+fn with_outcomes() -> Styrrepo {
     let repo = Styrrepo::base();
     repo.append(
         "bun/plan.toml",
@@ -61,6 +61,12 @@ fn every_outcome_is_a_line_with_what_belongs_to_it() {
          grupp = { kvinnor = { varde = 90, antal = 40 }, man = { varde = 12.345, antal = 4 } } }\n\
          t2 = { saknas = \"sekretess\" }\n\n[indikator.antagen]\nt2 = false\n",
     );
+    repo
+}
+
+#[test]
+fn every_outcome_is_a_line_with_what_belongs_to_it() {
+    let repo = with_outcomes();
     let lines = table(&repo);
     let shown: Vec<String> = lines
         .iter()

@@ -1,5 +1,7 @@
 //! Files of separated values, as offices save them.
 
+use std::fmt::Write;
+
 use crate::styrrepo::Styrrepo;
 
 const HEADING: &str = "Enhet;Indikator;Period;Värde\r\n";
@@ -115,7 +117,7 @@ fn many_values_come_where_one_at_a_time_would_put_them() {
         }
         for number in [11, 2, 7, 3, 0, 9, 4, 1, 8, 5] {
             for (period, group) in [("t2", ""), ("t1", ""), ("t3", "Kvinnor")] {
-                lines.push_str(&format!("bun;i{number};2026-{period};{number},5;{group}\r\n"));
+                write!(lines, "bun;i{number};2026-{period};{number},5;{group}\r\n").unwrap();
                 let key = if group.is_empty() { period.to_owned() } else { "kvinnor".to_owned() };
                 let name = format!("bun/i{number}");
                 let value = format!("{key}={number},5");
