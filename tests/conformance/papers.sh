@@ -33,18 +33,6 @@ for model in "$root"/examples/*/styr.toml; do
         done
     done
 done
-# Examples whose every text wants to be something else than text, written by the project's own test.
-(cd "$root" && STYR_HOSTILE="$work/hostile" cargo test --quiet --locked --test main hostile::no_text_gets_out_of_a_paper >"$work/out" 2>&1) ||
-    die "the hostile examples were not written: $(tail -n 20 "$work/out")"
-for example in "sundsvall 2026-t2 bun" "mjolby 2026-augusti utbn"; do
-    read -r name period unit <<<"$example"
-    for kind in resultatanalys kort arende arsrapport verksamhetsplan dialog; do
-        for format in html md; do
-            "$styr" -C "$work/hostile/$name" --date 2026-11-21 report "$unit" --period "$period" --kind $kind --format $format \
-                -o "$work/papers/hostile-$name/" 2>>"$work/out"
-        done
-    done
-done
 echo "== every page, light and dark"
 (cd "$work" && TMPDIR="$work" node look.mjs "$work"/papers/*/*.html)
 echo "== every Markdown"
