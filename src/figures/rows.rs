@@ -146,7 +146,8 @@ impl Reading<'_, '_> {
 
     fn finish(mut self) -> Found {
         if self.skipped > 0 {
-            self.found.remarks.push(format!("{} rader gäller det som inte finns här", self.skipped));
+            let rows = if self.skipped == 1 { "rad" } else { "rader" };
+            self.found.remarks.push(format!("{} {rows} gäller det som inte finns här", self.skipped));
         }
         if let [first, rest @ ..] = &self.cleared[..] {
             let more = if rest.is_empty() { String::new() } else { format!(" och {} till", rest.len()) };
