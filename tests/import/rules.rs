@@ -35,7 +35,7 @@ fn columns_and_words_of_a_file_are_those_of_the_rule() {
         repo.write(name, FILE);
         let ran = repo.styr(&[&["import", name], args].concat());
         assert_eq!(ran.status, Some(0), "{ran:?}");
-        assert_eq!(ran.stderr, "not: 1 rader gäller det som inte finns här\n");
+        assert_eq!(ran.stderr, "not: 1 rad gäller det som inte finns här\n");
         let expected = "format = 1\n\n[indikator.trygghet-ak8]\nt2 = { varde = 88.4, kommentar = \"Preliminärt\", grupp = { kvinnor = 90 } }\n";
         assert_eq!(repo.read("bun/utfall/2026.toml"), expected);
     }
