@@ -56,11 +56,20 @@ install_libreoffice() {
     for part in "${parts[@]}"; do
         dpkg -s "$part" >"$work/out" 2>&1 || dpkg -s "${part%-nogui}" >"$work/out" 2>&1 || missing+=("$part")
     done
-    [ ${#missing[@]} -eq 0 ] && return
+    [ ${#missing[@]} -eq 0 ] || install_debian "${missing[@]}"
+}
+
+# Makes sure that instructions can be counted.
+install_valgrind() {
+    command -v valgrind >"$work/out" || install_debian valgrind
+}
+
+# Installs packages of Debian and its kin.
+install_debian() {
     local as=()
     [ "$(id -u)" = 0 ] || as=(sudo)
     fetch "${as[@]}" apt-get update --quiet
-    fetch "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
+    fetch "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "$@"
 }
 
 # Converts a file with LibreOffice, without a screen and without the user's own settings: FORMAT FILE FOLDER.
