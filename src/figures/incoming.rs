@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     edit::{
@@ -221,13 +222,11 @@ impl<'p> Weighing<'p> {
         }
         let mut incoming = Incoming { unchanged: self.unchanged, ..Incoming::default() };
         let mut taken_in_order = Vec::new();
-        for taken in files.into_values() {
-            let answers: Vec<(Subject<'p>, Answer)> = taken
-                .iter()
-                .filter(|it| !it.rows.is_empty())
-                .map(|it| (it.subject, it.answer.clone()))
-                .collect();
-            match record::changes(self.plan, &answers, true) {
+        let files: Vec<Vec<Taken<'p>>> = files.into_values().collect();
+        let plan = self.plan;
+        let changes: Vec<_> = files.par_iter().map(|it| changes(plan, it)).collect();
+        for (taken, changes) in files.into_iter().zip(changes) {
+            match changes {
                 Ok(changes) => {
                     incoming.changes.extend(changes);
                     taken_in_order.extend(taken);
@@ -251,6 +250,13 @@ impl<'p> Weighing<'p> {
         incoming.rejected = self.rejected.into_iter().map(rejected).collect();
         incoming
     }
+}
+
+/// One file with what is taken into it.
+fn changes(plan: &Plan, taken: &[Taken<'_>]) -> Result<Vec<Changed>, Refused> {
+    let told = taken.iter().filter(|it| !it.rows.is_empty());
+    let answers: Vec<(Subject<'_>, Answer)> = told.map(|it| (it.subject, it.answer.clone())).collect();
+    record::changes(plan, &answers, true)
 }
 
 fn example(periods: &[&str]) -> String {
