@@ -40,7 +40,7 @@ const SIZES: [usize; 2] = [1_000, 10_000];
 /// With more units than that there are fewer rounds, and instructions are not counted.
 const MANY: usize = 10_000;
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 const FEW_ROUNDS: usize = 3;
 
 /// A form of [`ROWS`] rows may take this many times as long to come in as it takes to read.

@@ -73,10 +73,10 @@ const LINES: [Line; 19] = [
         })
     },
     told("peak memory of `check`, MB", |it, _| Some(it.peak() / MEGABYTE)),
-    line("CPU of a unit / of one among fewer", Goal::AtMost(1.12), |it, fewer| {
+    line("CPU of a unit / of one in the size before", Goal::AtMost(1.12), |it, fewer| {
         Some(it.by_unit(it.processor()) / fewer.map(|it| it.by_unit(it.processor()))?)
     }),
-    line("instructions of a unit / of one among fewer", Goal::AtMost(1.12), |it, fewer| {
+    line("instructions of a unit / of one in the size before", Goal::AtMost(1.12), |it, fewer| {
         Some(it.by_unit(it.instructions?) / fewer.and_then(|it| Some(it.by_unit(it.instructions?)))?)
     }),
     told("instructions of a unit, thousands", |it, _| Some(it.by_unit(it.instructions?) / 1e3)),
