@@ -70,6 +70,13 @@ convert() {
     [ -f "$3/$(basename "${2%.*}").${1%%:*}" ] || die "LibreOffice gave no $1 of $2: $(cat "$work/out")"
 }
 
+# Writes examples whose every text wants to be something else than text, by the project's own test: FOLDER.
+hostile_examples() {
+    (cd "$root" && STYR_HOSTILE=$1 cargo test --quiet --locked --test main hostile::every_text_of_the_format_is_hostile) \
+        >"$work/out" 2>&1 || die "the hostile examples were not written: $(tail -n 20 "$work/out")"
+    [ -f "$1/sundsvall/styr.toml" ] || die "no test wrote the hostile examples"
+}
+
 if [ -z "${STYR:-}" ]; then
     (cd "$root" && cargo build --quiet --locked)
     STYR="$root/target/debug/styr"
