@@ -34,14 +34,12 @@ fn target() -> &'static Target {
     TARGET.get_or_init(|| {
         let name = env::var("STYR_FUZZ").unwrap_or_default();
         let all = targets::all();
-        let names: Vec<&str> = all.iter().map(|it| it.name).collect();
         if name == "names" {
-            println!("{}", names.join("\n"));
+            all.iter().for_each(|it| println!("{}\t{}", it.name, it.promise));
             process::exit(0);
         }
-        let names = names.join(", ");
         all.into_iter().find(|it| it.name == name).unwrap_or_else(|| {
-            eprintln!("STYR_FUZZ is one of {names}");
+            eprintln!("STYR_FUZZ names no target: STYR_FUZZ=names shows all");
             process::exit(2);
         })
     })
@@ -64,8 +62,19 @@ fn begin() {
     }
 }
 
+/// Tries an input. With `STYR_FUZZ_PLANT` there is something to find: an escape within a text.
+fn tried(data: &[u8]) {
+    (target().run)(data);
+    assert!(!(data.contains(&0x1b) && is_planted()), "planted");
+}
+
+fn is_planted() -> bool {
+    static PLANTED: OnceLock<bool> = OnceLock::new();
+    *PLANTED.get_or_init(|| env::var_os("STYR_FUZZ_PLANT").is_some())
+}
+
 libfuzzer_sys::fuzz_target!(init: begin(), |data: &[u8]| {
-    if panic::catch_unwind(AssertUnwindSafe(|| (target().run)(data))).is_err() {
+    if panic::catch_unwind(AssertUnwindSafe(|| tried(data))).is_err() {
         process::abort();
     }
 });

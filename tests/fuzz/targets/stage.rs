@@ -27,6 +27,9 @@ pub(crate) const DAY: Date = date(2026, 11, 21);
 /// The longest text that is used as a seed: a longer one is tried too seldom.
 const LONGEST_SEED: usize = 4096;
 
+/// So many seeds of a kind at most, chosen evenly: an input takes a while, and the first ones are always tried.
+const MOST_SEEDS: usize = 40;
+
 /// What parts an input of several texts.
 pub(crate) const PARTING: u8 = 0;
 
@@ -87,7 +90,8 @@ pub(crate) fn seeds(is_wanted: fn(FileKind) -> bool) -> Vec<Vec<u8>> {
         .collect();
     let mut known = std::collections::BTreeSet::new();
     seeds.retain(|it| known.insert(it.clone()));
-    seeds
+    let step = seeds.len().div_ceil(MOST_SEEDS).max(1);
+    seeds.into_iter().step_by(step).collect()
 }
 
 /// The kind of a file of some styrrepo below a folder.
