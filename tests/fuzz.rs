@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// So many changed seeds each target gets, and at most half as many seeds as they are.
-const TRIED: usize = 16;
+const TRIED: usize = 10;
 
 /// Words that mean something to one reader or other.
 const WORDS: [&[u8]; 24] = [
