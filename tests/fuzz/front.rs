@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::print_stderr,
+    clippy::exit,
     reason = "what it says is read by the one who runs it"
 )]
 
@@ -35,7 +36,9 @@ fn target() -> &'static Target {
         let name = env::var("STYR_FUZZ").unwrap_or_default();
         let all = targets::all();
         if name == "names" {
-            all.iter().for_each(|it| println!("{}\t{}", it.name, it.promise));
+            for it in &all {
+                println!("{}\t{}", it.name, it.promise);
+            }
             process::exit(0);
         }
         all.into_iter().find(|it| it.name == name).unwrap_or_else(|| {

@@ -66,30 +66,10 @@ fn draft(data: &[u8]) {
     }
     let Some((key, table)) = path.split_last() else { return };
     let value = if kind & 1 == 0 { written::string(&new) } else { written::list(&[&new, "b"]) };
-    let order = |_: &[&str]| vec!["mal".to_owned(), "namn".to_owned()];
     let replaces_many = holds_many(&wanted, &path);
-    let done = match what & 3 {
-        0 => {
-            oracle::remove(&mut wanted, &path);
-            draft.remove(table, key)
-        }
-        1 => {
-            let target: Vec<&str> = table.iter().copied().chain([new.as_ref()]).collect();
-            let Some(value) =
-                oracle::remove(&mut wanted, &path).filter(|_| !oracle::exists(&before, &target))
-            else {
-                return;
-            };
-            oracle::set(&mut wanted, &target, value);
-            draft.rename_keys(&[(table, key, &new)])
-        }
-        _ => {
-            let value: Table = format!("x = {value}").parse().expect("what is written is TOML");
-            oracle::set(&mut wanted, &path, value["x"].clone());
-            draft.set(table, key, &value.get("x").map(ToString::to_string).unwrap_or_default(), &order)
-        }
-    };
-    if done.is_err() {
+    let asked = Asked { table, key, new: &new, value: &value };
+    let Some(is_done) = asked.made(what & 3, &mut draft, &before, &mut wanted) else { return };
+    if !is_done {
         return assert_eq!(draft.text(), file, "it is refused, and done");
     }
     let after: Table = draft.text().parse().expect("what is edited can be read");
@@ -100,6 +80,43 @@ fn draft(data: &[u8]) {
     assert_eq!(file.starts_with('\u{feff}'), draft.text().starts_with('\u{feff}'));
     if what & 3 != 0 && !replaces_many {
         comments_stay(&file, draft.text());
+    }
+}
+
+/// What an edit is asked to do.
+struct Asked<'a> {
+    table: &'a [&'a str],
+    key: &'a str,
+    /// The new name.
+    new: &'a str,
+    /// The new value, in TOML.
+    value: &'a str,
+}
+
+impl Asked<'_> {
+    /// Makes the edit, and the same of what the file is to say; whether it was taken, or nothing where it
+    /// cannot be asked for.
+    fn made(&self, how: u8, draft: &mut Draft, before: &Table, wanted: &mut Value) -> Option<bool> {
+        let path: Vec<&str> = self.table.iter().copied().chain([self.key]).collect();
+        let order = |_: &[&str]| vec!["mal".to_owned(), "namn".to_owned()];
+        let done = match how {
+            0 => {
+                oracle::remove(wanted, &path);
+                draft.remove(self.table, self.key)
+            }
+            1 => {
+                let target: Vec<&str> = self.table.iter().copied().chain([self.new]).collect();
+                let value = oracle::remove(wanted, &path).filter(|_| !oracle::exists(before, &target))?;
+                oracle::set(wanted, &target, value);
+                draft.rename_keys(&[(self.table, self.key, self.new)])
+            }
+            _ => {
+                let value: Table = format!("x = {}", self.value).parse().expect("what is written is TOML");
+                oracle::set(wanted, &path, value["x"].clone());
+                draft.set(self.table, self.key, self.value, &order)
+            }
+        };
+        Some(done.is_ok())
     }
 }
 

@@ -9,7 +9,7 @@ use styr::{
         rename::{self, Subject},
         toml as written,
     },
-    model::{Plan, period::Period},
+    model::{Plan, period::Period, unit::Unit},
     policy::{Selection, known},
     render::{baseline, diff_json, diff_md, diff_text, trial_json, trial_text},
     report::{review, trial},
@@ -164,14 +164,14 @@ fn renamed(data: &[u8]) {
     };
     let Ok(done) = rename::rename((&plan, &source), subject, &new, DAY) else { return };
     let after = stage::plan(&done.over(&source));
-    let (then, now): (Vec<String>, &dyn Fn(&str) -> bool) = match subject {
-        Subject::Unit(_) => (vec![new.to_string()], &|id| after.unit(id).is_some()),
-        Subject::Thing(_) => (vec![new.to_string()], &|id| {
+    let is_there = |id: &str| match subject {
+        Subject::Unit(_) => after.unit(id).is_some(),
+        Subject::Thing(_) => {
             after.unit("bun").is_some_and(|it| it.thing(id).is_some()) || after.shared(id).is_some()
-        }),
+        }
     };
-    assert!(then.iter().all(|it| now(it)), "nothing is called {new}");
-    assert!(!now(&old), "something is still called {old}");
+    assert!(is_there(&new), "nothing is called {new}");
+    assert!(!is_there(&old), "something is still called {old}");
 }
 
 fn renamed_seeds() -> Vec<Vec<u8>> {
@@ -197,7 +197,7 @@ fn reorganised(data: &[u8]) {
     if let (Some(unit), Some(above)) = (plan.unit("skola"), plan.unit("kf"))
         && let Ok(moved) = relocate::relocate((&plan, &source()), unit, above, DAY)
     {
-        let above = moved.after.unit("skola").and_then(|it| it.superior());
+        let above = moved.after.unit("skola").and_then(Unit::superior);
         assert_eq!(above.map(|it| it.id().to_owned()).as_deref(), Some("kf"));
     }
     for (level, under) in [(1, plan.unit("kf")), (2, plan.unit("bun"))] {

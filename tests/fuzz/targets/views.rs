@@ -135,8 +135,7 @@ pub(crate) fn is_json(text: &str) {
 
 /// Nothing moves a terminal: of what is not a letter there are line breaks and our own colours.
 pub(crate) fn nothing_moves(text: &str) {
-    let mut letters = text.char_indices();
-    while let Some((at, letter)) = letters.next() {
+    for (at, letter) in text.char_indices() {
         let is_colour = || {
             let rest = text[at + 1..].strip_prefix('[');
             let rest = rest.map(|it| it.trim_start_matches(|it: char| it.is_ascii_digit() || it == ';'));
