@@ -1,6 +1,7 @@
 //! Writes a styrrepo of any size, the same one every time.
 //!
-//! One KF, 12 nämnder, 12 förvaltningar; a tenth of the rest are avdelningar, the others enheter.
+//! One KF, 12 nämnder, 12 förvaltningar (fewer where there are few units); a tenth of the rest are
+//! avdelningar, the others enheter.
 //! Each unit has 3 goals (each contributing to a goal one level up), 2 indicators a goal and
 //! 5 outcomes an indicator, up to the second tertial of 2026.
 //! On 2026-11-21 no finding in it is a `fel`.
@@ -55,7 +56,7 @@ struct Unit {
 /// An indicator's id within its unit, and its target.
 type Target = (String, u64);
 
-/// Writes a styrrepo of that many units (27 at least) in a folder.
+/// Writes a styrrepo of that many units (5 at least) in a folder.
 pub(crate) fn write(units: usize, root: &Path) {
     let mut random = Random(2026);
     write_file(&root.join("styr.toml"), MODEL);
@@ -74,11 +75,12 @@ pub(crate) fn write(units: usize, root: &Path) {
 
 /// How many units each level has.
 fn counts(units: usize) -> [usize; 5] {
-    let rest = units.saturating_sub(25).max(2);
+    let namnder = 12.min(units.saturating_sub(1) / 4).max(1);
+    let rest = units.saturating_sub(1 + 2 * namnder).max(2);
     // A half goes to the even neighbour.
     let tenth = rest / 10 + usize::from(rest % 10 + rest / 10 % 2 > 5);
     let avdelningar = tenth.max(1);
-    [1, 12, 12, avdelningar, rest - avdelningar]
+    [1, namnder, namnder, avdelningar, rest - avdelningar]
 }
 
 fn write_unit(

@@ -11,9 +11,12 @@ use std::{
 };
 
 use rayon::prelude::*;
-use styr::source::{Entry, Source, folder::Folder};
+use styr::{
+    model::Plan,
+    source::{Entry, Source, folder::Folder},
+};
 
-use super::figures::FORM;
+use super::figures::{SEPARATED, WORKBOOK};
 
 /// The day on which the corpus has no `fel`.
 const DATE: &str = "2026-11-21";
@@ -24,9 +27,14 @@ pub(crate) const PAPERS: u32 = 300;
 /// The first unit below the förvaltningar, and those after it, whose papers are written.
 const FIRST: usize = 25;
 
+/// A check on one thread.
+pub(crate) const ALONE: &str = "alone";
+
 /// What one process told of itself.
 pub(crate) struct Sample {
     pub(crate) seconds: f64,
+    /// Seconds of a processor, over all threads; not a number where the system does not tell.
+    pub(crate) processor: f64,
     /// Bytes of text; none from `check`, which does not tell.
     pub(crate) bytes: f64,
     /// Not a number where the system does not tell.
@@ -36,7 +44,7 @@ pub(crate) struct Sample {
 /// Measures in a process of its own.
 pub(crate) fn sample(what: &str, root: &Path) -> Sample {
     let mut command = Command::new(env::current_exe().expect("a running program has a path"));
-    if what == "alone" {
+    if what == ALONE {
         command.env("RAYON_NUM_THREADS", "1");
     }
     let output = command
@@ -50,32 +58,40 @@ pub(crate) fn sample(what: &str, root: &Path) -> Sample {
     assert!(output.status.success(), "{what} failed: {told}");
     let last = told.lines().last().unwrap_or_default();
     let numbers: Vec<f64> = last.split(' ').filter_map(|it| it.parse().ok()).collect();
-    let [seconds, bytes, peak] = numbers[..] else { panic!("{what} told no measurement: {told}") };
-    Sample { seconds, bytes, peak }
+    let [seconds, processor, bytes, peak] = numbers[..] else { panic!("{what} told no measurement: {told}") };
+    Sample { seconds, processor, bytes, peak }
 }
 
 /// The other side of [`sample`]: does one thing and tells what it took.
 pub(crate) fn measure(what: &str, root: &Path) -> ExitCode {
     let start = Instant::now();
     let (bytes, code) = match what {
+        "walk" => (walk(root), ExitCode::SUCCESS),
         "floor" => (floor(root), ExitCode::SUCCESS),
-        "load" => (load(root), ExitCode::SUCCESS),
-        "check" | "alone" => (0, styr(root, &["check"])),
-        "sheet" => (sheet(root), ExitCode::SUCCESS),
-        "import" => (0, styr(root, &["import", &root.join(FORM).to_string_lossy(), "--dry-run"])),
+        "load" => (text_of(&load(root)), ExitCode::SUCCESS),
+        "check" | ALONE => (0, styr(root, &["check"])),
+        "status" => (0, styr(root, &["status"])),
         "since" => (0, styr(root, &["check", "--since", "HEAD"])),
         "diff" => (0, styr(root, &["diff", "HEAD"])),
         "paper" => (0, styr(root, &["report", "e000001", "--period", "2026-t2"])),
         "one" => (0, papers(root, 1)),
         "papers" => (0, papers(root, PAPERS as usize)),
+        "sheet-xlsx" => (workbook(root), ExitCode::SUCCESS),
+        "sheet-csv" => (separated(root), ExitCode::SUCCESS),
+        "import-xlsx" => (0, import(root, WORKBOOK)),
+        "import-csv" => (0, import(root, SEPARATED)),
         _ => panic!("cannot measure {what}"),
     };
-    let seconds = if what == "alone" { processor_seconds() } else { start.elapsed().as_secs_f64() };
-    eprintln!("{seconds} {bytes} {}", peak_memory());
+    eprintln!("{} {} {bytes} {}", start.elapsed().as_secs_f64(), processor_seconds(), peak_memory());
     code
 }
 
-/// Walks on one thread and reads on all, as `model::load` does, and keeps nothing.
+/// Walks as `model::load` does.
+fn walk(root: &Path) -> usize {
+    source(root).list().expect("the corpus can be listed").entries.len()
+}
+
+/// Walks and reads on all threads, as `model::load` does, and keeps nothing.
 fn floor(root: &Path) -> usize {
     let source = source(root);
     let listing = source.list().expect("the corpus can be listed");
@@ -83,17 +99,33 @@ fn floor(root: &Path) -> usize {
     files.map(|(path, _)| source.read(path).expect("a file of the corpus can be read").len()).sum()
 }
 
-/// Makes the plan, counts its text so that it can be held against the floor's, and frees it.
-fn load(root: &Path) -> usize {
-    let plan = styr::model::load::load(&source(root)).expect("the corpus can be listed");
-    black_box(&plan).sources().iter().map(|(_, file)| file.text.len()).sum()
+/// How much text a plan is made of, so that it can be held against the floor's.
+fn text_of(plan: &Plan) -> usize {
+    black_box(plan).sources().iter().map(|(_, file)| file.text.len()).sum()
 }
 
-/// Reads the form and keeps its cells.
-fn sheet(root: &Path) -> usize {
-    let bytes = fs::read(root.join(FORM)).expect("the form can be read");
+/// The plan of a corpus.
+pub(crate) fn load(root: &Path) -> Plan {
+    styr::model::load::load(&source(root)).expect("the corpus can be listed")
+}
+
+/// Reads the workbook and keeps its cells.
+fn workbook(root: &Path) -> usize {
+    let bytes = fs::read(root.join(WORKBOOK)).expect("the form can be read");
     let tables = styr::figures::sheet::read(&bytes).expect("the form is a workbook");
     black_box(tables).iter().map(|it| it.lines.len()).sum()
+}
+
+/// Reads the separated values and keeps their cells.
+fn separated(root: &Path) -> usize {
+    let bytes = fs::read(root.join(SEPARATED)).expect("the form can be read");
+    let text = styr::figures::csv::text_of(&bytes).expect("the form is text");
+    let table = styr::figures::csv::read(&text, b';').expect("the form has columns");
+    black_box(table).lines.len()
+}
+
+fn import(root: &Path, form: &str) -> ExitCode {
+    styr(root, &["import", &root.join(form).to_string_lossy(), "--dry-run"])
 }
 
 fn styr(root: &Path, command: &[&str]) -> ExitCode {
@@ -145,7 +177,7 @@ pub(crate) fn instructions(root: &Path) -> Option<f64> {
     let program = env::current_exe().expect("a running program has a path");
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program);
-    command.args(["--measure", "alone"]).arg(root).env("RAYON_NUM_THREADS", "1");
+    command.args(["--measure", ALONE]).arg(root).env("RAYON_NUM_THREADS", "1");
     let output = command.stdout(Stdio::null()).output().ok()?;
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "valgrind failed: {told}");

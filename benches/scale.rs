@@ -1,15 +1,14 @@
-//! Holds time and memory of `styr check` against what it costs merely to read the same files.
+//! Holds time and memory of `styr` against what it costs merely to read the same files, and against Requiem.
 //!
-//! `cargo bench --bench scale -- 1000 10000 100000` for other sizes than the usual ones.
-//! What a check takes by unit is held against the size before: in instructions of one thread where
-//! valgrind is installed and up to 10 000 units, else in CPU seconds of one thread.
-//! One nämnd's paper is held against a check; three hundred papers in one run against as many runs, which
-//! are not made: one of them is timed and counted so many times.
-//! Each corpus has a past in git in which one file was another: what a change brought must not
-//! take much longer than a check.
-//! Every sample is a fresh process, this program started again with `--measure`, that does one
-//! thing and tells its own time and peak memory: no sample inherits warm memory or a thread pool
-//! from another, and what `check` prints goes nowhere.
+//! `cargo bench --bench scale -- 1000 10000 100000` for other sizes than the usual ones. What it prints is
+//! the table of `docs/performance.md`; it fails when a figure misses its goal.
+//! Requiem is the program that the variable `REQ` names, or is installed by cargo. Instructions are counted
+//! where valgrind is installed, up to 10 000 units.
+//! Three hundred papers in one run are held against as many runs, which are not made: one of them is timed
+//! and counted so many times. Each corpus has a past in git in which one file was another.
+//! Every sample is a fresh process, this program started again with `--measure`, that does one thing and
+//! tells its own time and peak memory: no sample inherits warm memory or a thread pool from another, and
+//! what `check` prints goes nowhere.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the table is the result")]
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
@@ -17,7 +16,10 @@
 mod corpus;
 mod figures;
 mod history;
+mod measured;
+mod requiem;
 mod sample;
+mod table;
 
 use std::{
     env, fs,
@@ -26,50 +28,33 @@ use std::{
     process::ExitCode,
 };
 
-use self::sample::{PAPERS, Sample, instructions, measure, sample};
+use self::{
+    measured::Measured,
+    requiem::{Counts, Requiem},
+    sample::{instructions, load, measure, sample},
+    table::Goal,
+};
 
 const SIZES: [usize; 2] = [1_000, 10_000];
-const ROUNDS: usize = 7;
 
-const MEGABYTE: f64 = 1e6;
-
-/// `check` may take this many times as long as the floor.
-const MAX_TIME: f64 = 5.0;
-
-/// From [`MANY`] units on `check` with all its rules may take this many times as long as loading alone.
-const MAX_RULES: f64 = 1.5;
-
+/// With more units than that there are fewer rounds, and instructions are not counted.
 const MANY: usize = 10_000;
 
-/// With [`MANY`] units `check --since` and `diff` with one changed file may take this many times as long
-/// as `check`; with more they are not tried.
-const MAX_CHANGE: f64 = 1.5;
+const ROUNDS: usize = 5;
+const FEW_ROUNDS: usize = 3;
 
-/// A form of [`ROWS`] rows may take this many times as long to come in as its workbook takes to read.
-const MAX_IMPORT: f64 = 5.0;
+/// A form of [`ROWS`] rows may take this many times as long to come in as it takes to read.
+const MAX_IMPORT: Goal = Goal::AtMost(5.0);
 
 const ROWS: usize = 10_000;
 
-/// With [`MANY`] units the paper of one nämnd may take this many times as long as `check`.
-const MAX_PAPER: f64 = 1.3;
+/// A check of [`SMALL`] units may take so many milliseconds of a processor, most of which is to start.
+const MAX_START: Goal = Goal::AtMost(5.0);
 
-/// Likewise, as many papers in one run must be this many times quicker than a run for each.
-const MIN_TOGETHER: f64 = 20.0;
+const SMALL: usize = 10;
 
-/// Instructions by unit may be this many times those of the size before: sorting takes its logarithm.
-const MAX_GROWTH: f64 = 1.08;
-
-/// CPU seconds by unit likewise, up to [`MANY`] units and beyond: caches are smaller than the corpus.
-const MAX_GROWTH_OF_TIME: [f64; 2] = [1.12, 1.15];
-
-/// `check` may keep this many bytes for each byte it reads, beyond [`FREE_MEMORY`].
-const MAX_MEMORY: f64 = 2.0;
-
-/// What any program of this kind takes before it has read a file, in bytes.
-const FREE_MEMORY: f64 = 50.0 * MEGABYTE;
-
-/// Above the columns of [`Figures::row`].
-const HEADER: &str = "  units  read MB  floor ms   load ms  check ms load/floor check/floor check/load since/check diff/check paper/check runs/run  CPU s CPU us/unit k instr/unit  peak MB  (peak-50)/read";
+/// So small a thing is measured as many times.
+const STARTS: usize = 30;
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
@@ -92,44 +77,67 @@ fn main() -> ExitCode {
     compare(&sizes)
 }
 
-/// Prints a row for each size; fails when one of them takes too much.
+/// Prints the tables; fails when a figure misses its goal.
 fn compare(sizes: &[usize]) -> ExitCode {
-    println!("{HEADER}");
-    let mut faults = Vec::new();
-    let mut before: Option<Figures> = None;
-    for &units in sizes {
-        let root = corpus_of(units);
-        let counted = (units <= MANY).then(|| instructions(&root)).flatten();
-        let figures = Figures::of(units, &rounds(&root, units), counted);
-        println!("{units:>7} {}", figures.row());
-        let growth = before.as_ref().and_then(|it| figures.grows_from(it));
-        let found = figures.faults().into_iter().chain(growth);
-        faults.extend(found.map(|fault| format!("{units} units: {fault}")));
-        before = Some(figures);
+    let measured: Vec<Measured> = sizes.iter().map(|it| of_size(*it)).collect();
+    let mut faults = table::faults(&measured);
+    for line in table::lines(&measured) {
+        println!("{line}");
     }
-    faults.extend(import());
+    println!("\n| | goal | |\n| --- | --- | ---: |");
+    let start = format!("start-up: CPU of `check` on {SMALL} units, ms");
+    faults.extend(tell(&start, MAX_START, start_up()));
+    for (ending, ratio) in ["xlsx", "csv"].into_iter().zip(imports()) {
+        let what = format!("`import` of {ROWS} rows of {ending} / reading the file");
+        faults.extend(tell(&what, MAX_IMPORT, ratio));
+    }
     for fault in &faults {
         eprintln!("{fault}");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Prints how long a form takes to come in; tells when it is too long.
-fn import() -> Option<String> {
+/// Prints a figure that is the same for all sizes; gives it back as a fault when it misses its goal.
+fn tell(what: &str, goal: Goal, value: f64) -> Option<String> {
+    println!("| {what} | {} | {} |", goal.words(), goal.shown(value));
+    (!goal.is_met(value)).then(|| format!("{what} is {value:.2}, not {}", goal.words()))
+}
+
+/// Everything about a corpus of that many units.
+fn of_size(units: usize) -> Measured {
+    let root = corpus_of(units);
+    eprintln!("{units} units: {}", root.display());
+    let plan = load(&root);
+    let requiem = Requiem::begin(&plan, root.with_extension("requiem"));
+    let counts = Counts::of(&plan);
+    drop(plan);
+    let rounds = if units > MANY { FEW_ROUNDS } else { ROUNDS };
+    let mut measured = Measured::take(&root, units, rounds, (counts, &requiem));
+    measured.instructions = (units <= MANY).then(|| instructions(&root)).flatten();
+    measured
+}
+
+/// Milliseconds of a processor for a check of a small styrrepo: the least of many, in which nothing else disturbed.
+fn start_up() -> f64 {
+    let root = corpus_of(SMALL);
+    let least = (0..STARTS).map(|_| sample("check", &root).processor).fold(f64::NAN, f64::min);
+    1e3 * least
+}
+
+/// How many times as long a form takes to come in as to read, as a workbook and as separated values.
+fn imports() -> [f64; 2] {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale-form");
     let _ = fs::remove_dir_all(&root);
     figures::write(ROWS, &root);
-    let mut times: Vec<[f64; 2]> =
-        (0..=ROUNDS).map(|_| ["sheet", "import"].map(|it| sample(it, &root).seconds)).skip(1).collect();
-    times.sort_by(|a, b| (a[1] / a[0]).total_cmp(&(b[1] / b[0])));
-    let [sheet, import] = times[times.len() / 2];
-    println!(
-        "{ROWS} rows: sheet {:.0} ms, import {:.0} ms, {:.2} times",
-        sheet * 1e3,
-        import * 1e3,
-        import / sheet
-    );
-    (import > MAX_IMPORT * sheet).then(|| format!("import takes {:.2} times the sheet alone", import / sheet))
+    [["sheet-xlsx", "import-xlsx"], ["sheet-csv", "import-csv"]].map(|works| {
+        let round = |_| {
+            let [sheet, import] = works.map(|it| sample(it, &root).seconds);
+            import / sheet
+        };
+        let mut ratios: Vec<f64> = (0..=ROUNDS).map(round).skip(1).collect();
+        ratios.sort_by(f64::total_cmp);
+        ratios[ratios.len() / 2]
+    })
 }
 
 /// The folder of a corpus, written now unless an earlier run has left it.
@@ -147,174 +155,4 @@ fn corpus_of(units: usize) -> PathBuf {
         fs::rename(&draft, &root).expect("the finished corpus can be renamed");
     }
     root
-}
-
-/// One sample of each thing, taken right after each other.
-struct Round {
-    floor: Sample,
-    load: Sample,
-    check: Sample,
-    /// A check on one thread, whose seconds are those of the processor.
-    alone: Sample,
-    /// `check --since` and `diff` with one changed file.
-    change: Option<[Sample; 2]>,
-    /// The paper of a nämnd, that of a unit far down, and those of [`PAPERS`] such units in one run.
-    papers: Option<[Sample; 3]>,
-}
-
-impl Round {
-    /// How long one of the commands about a change takes for each second of a check.
-    fn against_check(&self, which: usize) -> f64 {
-        self.change.as_ref().map_or(f64::NAN, |it| it[which].seconds / self.check.seconds)
-    }
-
-    /// How long the paper of a nämnd takes for each second of a check.
-    fn paper(&self) -> f64 {
-        self.papers.as_ref().map_or(f64::NAN, |it| it[0].seconds / self.check.seconds)
-    }
-
-    /// How many times longer a run for each paper would take than one run for all.
-    fn together(&self) -> f64 {
-        let runs = |it: &[Sample; 3]| it[1].seconds * f64::from(PAPERS) / it[2].seconds;
-        self.papers.as_ref().map_or(f64::NAN, runs)
-    }
-}
-
-/// The samples in turn, so that a slow moment of the machine meets all of them.
-fn rounds(root: &Path, units: usize) -> Vec<Round> {
-    let round = |_| Round {
-        floor: sample("floor", root),
-        load: sample("load", root),
-        check: sample("check", root),
-        alone: sample("alone", root),
-        change: (units <= MANY).then(|| ["since", "diff"].map(|it| sample(it, root))),
-        // A smaller corpus has not so many units far down.
-        papers: (2 * PAPERS as usize..=MANY)
-            .contains(&units)
-            .then(|| ["paper", "one", "papers"].map(|it| sample(it, root))),
-    };
-    // The first round only warms the file cache.
-    (0..=ROUNDS).map(round).skip(1).collect()
-}
-
-/// The row of one size.
-struct Figures {
-    units: usize,
-    bytes: f64,
-    floor: f64,
-    load: f64,
-    check: f64,
-    load_ratio: f64,
-    check_ratio: f64,
-    rules_ratio: f64,
-    /// `check --since` and `diff` against `check`; not numbers where they are not tried.
-    change_ratios: [f64; 2],
-    /// A nämnd's paper against `check`, and runs for each paper against one run; likewise.
-    paper_ratios: [f64; 2],
-    /// CPU seconds of a check on one thread: the least of all rounds, which the machine disturbed least.
-    processor: f64,
-    /// Instructions of a check on one thread, where they were counted.
-    instructions: Option<f64>,
-    peak: f64,
-}
-
-impl Figures {
-    fn of(units: usize, rounds: &[Round], instructions: Option<f64>) -> Self {
-        let unlike = rounds.iter().any(|it| it.floor.bytes.total_cmp(&it.load.bytes).is_ne());
-        assert!(!unlike, "load reads other files than the floor does");
-        let median = |value: fn(&Round) -> f64| {
-            let mut values: Vec<f64> = rounds.iter().map(value).collect();
-            values.sort_by(f64::total_cmp);
-            values[values.len() / 2]
-        };
-        Self {
-            units,
-            bytes: median(|it| it.floor.bytes),
-            floor: median(|it| it.floor.seconds),
-            load: median(|it| it.load.seconds),
-            check: median(|it| it.check.seconds),
-            load_ratio: median(|it| it.load.seconds / it.floor.seconds),
-            check_ratio: median(|it| it.check.seconds / it.floor.seconds),
-            rules_ratio: median(|it| it.check.seconds / it.load.seconds),
-            change_ratios: [median(|it| it.against_check(0)), median(|it| it.against_check(1))],
-            paper_ratios: [median(Round::paper), median(Round::together)],
-            processor: rounds.iter().map(|it| it.alone.seconds).fold(f64::INFINITY, f64::min),
-            instructions,
-            peak: median(|it| it.check.peak),
-        }
-    }
-
-    /// Bytes held for each byte read, beyond what is free.
-    fn memory_ratio(&self) -> f64 {
-        (self.peak - FREE_MEMORY) / self.bytes
-    }
-
-    /// An amount of the whole corpus, by unit.
-    fn by_unit(&self, amount: f64) -> f64 {
-        amount / f64::from(u32::try_from(self.units).unwrap_or(u32::MAX))
-    }
-
-    /// What is wrong when a unit takes more than it did among fewer.
-    fn grows_from(&self, fewer: &Self) -> Option<String> {
-        let of_time = MAX_GROWTH_OF_TIME[usize::from(self.units > MANY)];
-        let time = ("CPU", self.processor, fewer.processor, of_time);
-        let counted = self.instructions.zip(fewer.instructions);
-        let (what, now, before, limit) =
-            counted.map_or(time, |(now, before)| ("instructions", now, before, MAX_GROWTH));
-        let growth = self.by_unit(now) / fewer.by_unit(before);
-        (growth > limit).then(|| {
-            format!("a unit takes {growth:.2} times the {what} it takes among {}, over {limit}", fewer.units)
-        })
-    }
-
-    fn row(&self) -> String {
-        format!(
-            "{:>8.1} {:>9.1} {:>9.1} {:>9.1} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>10.2} {:>11.2} {:>8.1} {:>6.2} {:>11.1} {:>12.1} {:>8.1} {:>15.2}",
-            self.bytes / MEGABYTE,
-            self.floor * 1e3,
-            self.load * 1e3,
-            self.check * 1e3,
-            self.load_ratio,
-            self.check_ratio,
-            self.rules_ratio,
-            self.change_ratios[0],
-            self.change_ratios[1],
-            self.paper_ratios[0],
-            self.paper_ratios[1],
-            self.processor,
-            self.by_unit(self.processor) * 1e6,
-            self.by_unit(self.instructions.unwrap_or(f64::NAN)) / 1e3,
-            self.peak / MEGABYTE,
-            self.memory_ratio(),
-        )
-    }
-
-    fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        if self.check_ratio > MAX_TIME {
-            faults.push(format!("check takes {:.2} times the floor, over {MAX_TIME}", self.check_ratio));
-        }
-        if self.units >= MANY && self.rules_ratio > MAX_RULES {
-            faults.push(format!("check takes {:.2} times loading alone, over {MAX_RULES}", self.rules_ratio));
-        }
-        for (command, ratio) in ["check --since", "diff"].into_iter().zip(self.change_ratios) {
-            if self.units >= MANY && ratio > MAX_CHANGE {
-                faults.push(format!("{command} takes {ratio:.2} times check, over {MAX_CHANGE}"));
-            }
-        }
-        let [paper, together] = self.paper_ratios;
-        if self.units >= MANY && paper > MAX_PAPER {
-            faults.push(format!("a paper takes {paper:.2} times check, over {MAX_PAPER}"));
-        }
-        if self.units >= MANY && together < MIN_TOGETHER {
-            faults.push(format!(
-                "{PAPERS} papers in one run are {together:.1} times quicker, under {MIN_TOGETHER}"
-            ));
-        }
-        if self.memory_ratio() > MAX_MEMORY {
-            faults
-                .push(format!("check holds {:.2} bytes a byte read, over {MAX_MEMORY}", self.memory_ratio()));
-        }
-        faults
-    }
 }

@@ -18,6 +18,7 @@ mod docs;
 mod edit;
 mod examples;
 mod fix;
+mod fuzz;
 mod git;
 mod honesty;
 mod hostile;

@@ -1,7 +1,7 @@
 //! The same paper in every format, through the program: the same words in the same order, and
 //! Word documents that are whole whatever the texts are.
 
-mod document;
+pub(crate) mod document;
 mod template;
 pub(crate) mod words;
 

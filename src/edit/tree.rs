@@ -26,7 +26,13 @@ impl Tree {
         Self::with_strings(text, &mut Strings::new())
     }
 
-    /// Likewise, with some strings exchanged; those that do not stand in the text are left over.
+    /// What a text without faults of syntax says.
+    pub(super) fn of_faultless(text: &str) -> Option<Self> {
+        let (document, faults) = syntax::parse(text);
+        faults.is_empty().then(|| Self::of_item(document.root(FileId(0), text), &mut Strings::new()))
+    }
+
+    /// What a text says, as far as it can be read, with some strings exchanged; those that do not stand in the text are left over.
     pub(super) fn with_strings(text: &str, strings: &mut Strings<'_>) -> Self {
         let (document, _) = syntax::parse(text);
         Self::of_item(document.root(FileId(0), text), strings)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     edit::{
@@ -86,6 +87,8 @@ struct Weighing<'p> {
     rows: BTreeMap<FileId, Rows<'p>>,
     /// Where in `taken` the answer for a subject and period is.
     places: BTreeMap<(String, Period), usize>,
+    /// What rows say that are not refused, by what they speak of: those that say what stands there, too.
+    said: BTreeMap<(String, Period, Vec<String>), String>,
     taken: Vec<Taken<'p>>,
     unchanged: usize,
     rejected: Vec<(usize, Refused)>,
@@ -107,6 +110,7 @@ impl<'p> Weighing<'p> {
             subjects: BTreeMap::new(),
             rows: BTreeMap::new(),
             places: BTreeMap::new(),
+            said: BTreeMap::new(),
             taken: Vec::new(),
             unchanged: 0,
             rejected: Vec::new(),
@@ -133,14 +137,30 @@ impl<'p> Weighing<'p> {
         let subject = self.subject(&row.subject)?;
         let period = self.period(subject, &row.period)?;
         let (path, value) = answer::value(subject, &row.key, &row.text)?;
+        let what = (subject.name(), period, path.clone());
+        match self.said.get(&what) {
+            Some(first) if record::says_same(first, &value) => {
+                self.unchanged += 1;
+                return Ok(());
+            }
+            Some(first) => {
+                return Err(Refused::new(
+                    format!("`{}` står två gånger, först med {}", row.subject, record::plain(first)),
+                    "ta bort den rad som är fel; den första gäller tills dess",
+                ));
+            }
+            None => {}
+        }
         let row_now = self.row(subject, period);
         let written = record::written(subject, row_now, &path);
         if written.is_some_and(|it| record::says_same(&it, &value)) {
+            self.said.insert(what, value);
             self.unchanged += 1;
             return Ok(());
         }
         let present = now(subject, row_now, &path);
         self.may_change(row, subject, &present, &value)?;
+        self.said.insert(what, value.clone());
         let key = (subject.name(), period);
         let place = *self.places.entry(key).or_insert(self.taken.len());
         if place == self.taken.len() {
@@ -148,19 +168,8 @@ impl<'p> Weighing<'p> {
             self.taken.push(Taken { subject, answer, rows: Vec::new() });
         }
         let taken = &mut self.taken[place];
-        match taken.answer.values.iter().find(|it| it.0 == path) {
-            Some((_, other)) if *other == value => self.unchanged += 1,
-            Some((_, other)) => {
-                return Err(Refused::new(
-                    format!("`{}` står två gånger, först med {}", row.subject, record::plain(other)),
-                    "ta bort den rad som är fel; den första gäller tills dess",
-                ));
-            }
-            None => {
-                taken.answer.values.push((path, value));
-                taken.rows.push(at);
-            }
-        }
+        taken.answer.values.push((path, value));
+        taken.rows.push(at);
         Ok(())
     }
 
@@ -221,13 +230,11 @@ impl<'p> Weighing<'p> {
         }
         let mut incoming = Incoming { unchanged: self.unchanged, ..Incoming::default() };
         let mut taken_in_order = Vec::new();
-        for taken in files.into_values() {
-            let answers: Vec<(Subject<'p>, Answer)> = taken
-                .iter()
-                .filter(|it| !it.rows.is_empty())
-                .map(|it| (it.subject, it.answer.clone()))
-                .collect();
-            match record::changes(self.plan, &answers, true) {
+        let files: Vec<Vec<Taken<'p>>> = files.into_values().collect();
+        let plan = self.plan;
+        let changes: Vec<_> = files.par_iter().map(|it| changes(plan, it)).collect();
+        for (taken, changes) in files.into_iter().zip(changes) {
+            match changes {
                 Ok(changes) => {
                     incoming.changes.extend(changes);
                     taken_in_order.extend(taken);
@@ -251,6 +258,13 @@ impl<'p> Weighing<'p> {
         incoming.rejected = self.rejected.into_iter().map(rejected).collect();
         incoming
     }
+}
+
+/// One file with what is taken into it.
+fn changes(plan: &Plan, taken: &[Taken<'_>]) -> Result<Vec<Changed>, Refused> {
+    let told = taken.iter().filter(|it| !it.rows.is_empty());
+    let answers: Vec<(Subject<'_>, Answer)> = told.map(|it| (it.subject, it.answer.clone())).collect();
+    record::changes(plan, &answers, true)
 }
 
 fn example(periods: &[&str]) -> String {

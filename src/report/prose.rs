@@ -248,13 +248,12 @@ fn table(alignments: &[Alignment]) -> Table {
     Table { caption: None, columns: alignments.iter().map(column).collect(), rows: Vec::new() }
 }
 
-/// Only addresses that a reader can open safely are links.
+/// Only addresses that a reader can open safely are links. One such as `https:sida` leads to the place that
+/// the paper itself lies in.
 fn link(to: CowStr<'_>) -> Form {
-    let scheme = to.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match scheme.as_deref() {
-        Some("http" | "https" | "mailto") => Form::Link(to.into_string()),
-        _ => Form::Plain,
-    }
+    let lower = to.to_ascii_lowercase();
+    let is_safe = ["http://", "https://", "mailto:"].iter().any(|it| lower.starts_with(it));
+    if is_safe { Form::Link(to.into_string()) } else { Form::Plain }
 }
 
 #[cfg(test)]
@@ -325,6 +324,8 @@ mod tests {
         case("data:text/html,x", false);
         case("../bun/plan.toml", false);
         case("//example.se", false);
+        case("https:sida", false);
+        case("https:X//example.se", false);
     }
 
     #[test]

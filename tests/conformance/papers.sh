@@ -33,6 +33,16 @@ for model in "$root"/examples/*/styr.toml; do
         done
     done
 done
+hostile_examples "$work/hostile"
+for choice in "sundsvall 2026-t2 bun" "mjolby 2026-augusti utbn"; do
+    read -r name period unit <<<"$choice"
+    for kind in resultatanalys kort arende arsrapport verksamhetsplan dialog; do
+        for format in html md; do
+            "$styr" -C "$work/hostile/$name" --date 2026-11-21 report "$unit" --period "$period" --kind $kind --format $format \
+                -o "$work/papers/hostile-$name/" 2>>"$work/out"
+        done
+    done
+done
 echo "== every page, light and dark"
 (cd "$work" && TMPDIR="$work" node look.mjs "$work"/papers/*/*.html)
 echo "== every Markdown"

@@ -56,11 +56,20 @@ install_libreoffice() {
     for part in "${parts[@]}"; do
         dpkg -s "$part" >"$work/out" 2>&1 || dpkg -s "${part%-nogui}" >"$work/out" 2>&1 || missing+=("$part")
     done
-    [ ${#missing[@]} -eq 0 ] && return
+    [ ${#missing[@]} -eq 0 ] || install_debian "${missing[@]}"
+}
+
+# Makes sure that instructions can be counted.
+install_valgrind() {
+    command -v valgrind >"$work/out" || install_debian valgrind
+}
+
+# Installs packages of Debian and its kin.
+install_debian() {
     local as=()
     [ "$(id -u)" = 0 ] || as=(sudo)
     fetch "${as[@]}" apt-get update --quiet
-    fetch "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
+    fetch "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "$@"
 }
 
 # Converts a file with LibreOffice, without a screen and without the user's own settings: FORMAT FILE FOLDER.
@@ -68,6 +77,13 @@ convert() {
     timeout 300 soffice --headless "-env:UserInstallation=file://$work/office" --convert-to "$1" --outdir "$3" "$2" >"$work/out" 2>&1 ||
         die "LibreOffice cannot convert $2 to $1: $(cat "$work/out")"
     [ -f "$3/$(basename "${2%.*}").${1%%:*}" ] || die "LibreOffice gave no $1 of $2: $(cat "$work/out")"
+}
+
+# Writes examples whose every text wants to be something else than text, by the project's own test: FOLDER.
+hostile_examples() {
+    (cd "$root" && STYR_HOSTILE=$1 cargo test --quiet --locked --test main hostile::every_text_of_the_format_is_hostile) \
+        >"$work/out" 2>&1 || die "the hostile examples were not written: $(tail -n 20 "$work/out")"
+    [ -f "$1/sundsvall/styr.toml" ] || die "no test wrote the hostile examples"
 }
 
 if [ -z "${STYR:-}" ]; then

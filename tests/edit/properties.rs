@@ -6,7 +6,10 @@ use std::fs;
 use styr::edit::draft::Draft;
 use toml::{Table, Value};
 
-use super::random::{self, Random};
+use super::{
+    oracle::{exists, remove, set, without_empty},
+    random::{self, Random},
+};
 use crate::{styrrepo::project, tidy::files};
 
 const GENERATED: u64 = 150;
@@ -157,46 +160,6 @@ fn path(table: &Table, random: &mut Random) -> Vec<String> {
             Value::Table(below) if random.chance(80) => table = below,
             _ => return path,
         }
-    }
-}
-
-fn exists(table: &Table, path: &[&str]) -> bool {
-    let (first, rest) = path.split_first().unwrap();
-    match table.get(*first) {
-        Some(Value::Table(below)) if !rest.is_empty() => exists(below, rest),
-        found => found.is_some() && rest.is_empty(),
-    }
-}
-
-fn set(value: &mut Value, path: &[&str], new: Value) {
-    let table = value.as_table_mut().unwrap();
-    match path {
-        [key] => drop(table.insert((*key).to_owned(), new)),
-        [first, rest @ ..] => {
-            let below = table.entry((*first).to_owned()).or_insert_with(|| Value::Table(Table::new()));
-            set(below, rest, new);
-        }
-        [] => {}
-    }
-}
-
-fn remove(value: &mut Value, path: &[&str]) -> Option<Value> {
-    let table = value.as_table_mut()?;
-    match path {
-        [key] => table.remove(*key),
-        [first, rest @ ..] => remove(table.get_mut(*first)?, rest),
-        [] => None,
-    }
-}
-
-/// A table that has lost its last key may go with it.
-fn without_empty(value: Value) -> Value {
-    match value {
-        Value::Table(table) => {
-            let below = table.into_iter().map(|(key, it)| (key, without_empty(it)));
-            Value::Table(below.filter(|(_, it)| it.as_table().is_none_or(|it| !it.is_empty())).collect())
-        }
-        other => other,
     }
 }
 

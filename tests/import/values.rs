@@ -64,6 +64,19 @@ fn what_is_wrong_is_named_by_its_line() {
 }
 
 #[test]
+fn of_two_values_the_first_counts_however_often_the_file_is_taken_in() {
+    let repo = Styrrepo::base();
+    let lines = "bun;trygghet-ak8;2026-t2;80\r\nbun;trygghet-ak8;2026-t2;81\r\n";
+    repo.write("i.csv", format!("{HEADING}{lines}"));
+    for said in ["Skrev 1 värde i 1 fil; 1 togs inte med\n", "1 stod redan så; 1 togs inte med\n"] {
+        let ran = repo.styr(&["import", "i.csv", "--replace"]);
+        let refused = "fel: rad 3, kolumn Värde: `bun/trygghet-ak8` står två gånger, först med 80\n";
+        assert!(ran.stdout.contains(refused) && ran.stdout.ends_with(said), "{ran:?}");
+        assert!(repo.read("bun/utfall/2026.toml").contains("t2 = 80\n"));
+    }
+}
+
+#[test]
 fn a_value_that_stands_there_is_changed_only_with_leave() {
     let repo = Styrrepo::base();
     repo.write("bun/utfall/2026.toml", "format = 1\n\n[indikator.trygghet-ak8]\nt2 = 80 # preliminärt\n");

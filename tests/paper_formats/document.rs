@@ -10,7 +10,7 @@ use roxmltree::{Document as Xml, Node};
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-pub(super) struct Document {
+pub(crate) struct Document {
     name: String,
     /// Every part by its path.
     pub(super) parts: BTreeMap<String, Vec<u8>>,
@@ -31,7 +31,7 @@ fn style_of<'n>(paragraph: Node<'n, '_>) -> &'n str {
 }
 
 impl Document {
-    pub(super) fn read(bytes: &[u8], name: &str) -> Self {
+    pub(crate) fn read(bytes: &[u8], name: &str) -> Self {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut parts = BTreeMap::new();
         for at in 0..zip.len() {
@@ -91,7 +91,7 @@ impl Document {
     }
 
     /// Holds what Word and those who use it with a screen reader need.
-    pub(super) fn is_sound(&self) {
+    pub(crate) fn is_sound(&self) {
         let allowed = ["[Content_Types].xml", "_rels/.rels", "docProps/", "word/"];
         for path in self.parts.keys() {
             assert!(allowed.iter().any(|it| path.starts_with(it)), "{}: {path}", self.name);

@@ -1,19 +1,16 @@
 //! `styr check --fix`
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
 use super::{Check, Context, Diagnostic, Failure, Outcome, Plan, Selection, Source, Ui, is_unreadable};
 use crate::{
     cli::output::Writing,
-    edit::{change::Changed, fix},
+    edit::{
+        change::Changed,
+        fix::{self, Cured},
+    },
     render::unified,
-    source::overlay::Overlay,
 };
-
-/// How many times the cures are made and the whole is checked again: a cure may uncover another.
-const ROUNDS: usize = 10;
 
 /// Whether what is certain is cured.
 #[derive(Args)]
@@ -40,10 +37,11 @@ impl Check {
         let selection = self.selection(context, &source)?;
         let plan = context.load_from(&source)?;
         let findings = self.findings(context, &plan, &selection)?;
-        let mut round = Round { plan, findings, changed: BTreeMap::new() };
-        let Some(writing) = writing else { return self.preview(round, &source, (context, &selection), ui) };
-        self.cure_all(&mut round, &source, (context, &selection))?;
-        let Round { plan, findings, changed } = round;
+        let Some(writing) = writing else {
+            return self.preview((plan, findings), &source, (context, &selection), ui);
+        };
+        let Cured { plan, findings, changed } =
+            self.cured((plan, findings), &source, (context, &selection))?;
         let changes: Vec<Changed> = changed.into_values().collect();
         writing.write(&changes)?;
         ui.tell(&told(&changes, "rättades"));
@@ -53,15 +51,15 @@ impl Check {
     /// Shows what would be changed; it ends as the check of what is there.
     fn preview(
         &self,
-        mut round: Round,
+        (plan, findings): (Plan, Vec<Diagnostic>),
         source: &Source,
         (context, selection): (&Context, &Selection),
         ui: &mut Ui,
     ) -> Result<Outcome, Failure> {
-        let now = self.unknown(context, ui, (&round.plan, round.findings.clone()), selection)?;
-        let outcome = self.outcome(&now, is_unreadable(&round.plan));
-        self.cure_all(&mut round, source, (context, selection))?;
-        let changes: Vec<Changed> = round.changed.into_values().collect();
+        let now = self.unknown(context, ui, (&plan, findings.clone()), selection)?;
+        let outcome = self.outcome(&now, is_unreadable(&plan));
+        let cured = self.cured((plan, findings), source, (context, selection))?;
+        let changes: Vec<Changed> = cured.changed.into_values().collect();
         ui.result(&unified::diff(&changes));
         ui.tell(&told(&changes, "skulle rättas; inget skrevs"));
         Ok(outcome)
@@ -76,71 +74,19 @@ impl Check {
         format!("{count} fynd kan rättas automatiskt: styr check --fix\n")
     }
 
-    fn cure_all(
+    /// What is found with everything cured that is certain.
+    fn cured(
         &self,
-        round: &mut Round,
-        source: &Source,
-        among: (&Context, &Selection),
-    ) -> Result<(), Failure> {
-        for _ in 0..ROUNDS {
-            if !self.cure(round, source, among)? {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes the cures of one round; says whether there were any.
-    fn cure(
-        &self,
-        round: &mut Round,
+        found: (Plan, Vec<Diagnostic>),
         source: &Source,
         (context, selection): (&Context, &Selection),
-    ) -> Result<bool, Failure> {
-        let mut made = fix::cured(&round.plan, &round.findings);
-        while !made.is_empty() {
-            let mut overlay = Overlay::over(source.clone());
-            for change in round.changed.values().chain(&made) {
-                overlay = overlay.lay(&change.path, Ok(change.after.clone()), &change.path);
-            }
-            let plan = context.load_from(&Source::Overlay(overlay))?;
+    ) -> Result<Cured, Failure> {
+        fix::all(source, found, |source| {
+            let plan = context.load_from(source)?;
             let findings = self.findings(context, &plan, selection)?;
-            let left = uncured((&round.plan, &round.findings), (&plan, &findings));
-            let before = made.len();
-            made.retain(|it| !left.contains(&it.path));
-            if made.len() == before {
-                for change in made {
-                    let first = round.changed.get(&change.path).map_or(change.before, |it| it.before.clone());
-                    round.changed.insert(change.path.clone(), Changed { before: first, ..change });
-                }
-                (round.plan, round.findings) = (plan, findings);
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-}
-
-/// How far the cures have come.
-struct Round {
-    plan: Plan,
-    findings: Vec<Diagnostic>,
-    changed: BTreeMap<String, Changed>,
-}
-
-/// The files in which something that has a cure is found just as before.
-fn uncured(before: (&Plan, &[Diagnostic]), after: (&Plan, &[Diagnostic])) -> Vec<String> {
-    let count = |(plan, findings): (&Plan, &[Diagnostic]), path: &str| {
-        let is_here = |it: &&Diagnostic| !it.fix.is_empty() && plan.sources().file(it.span.file).path == path;
-        findings.iter().filter(is_here).map(|it| (it.rule, it.message.clone())).collect::<Vec<_>>()
-    };
-    let files = before.0.files().map(|(id, _)| before.0.sources().file(id).path.clone());
-    files
-        .filter(|path| {
-            let old = count(before, path);
-            !old.is_empty() && count(after, path) == old
+            Ok((plan, findings))
         })
-        .collect()
+    }
 }
 
 fn told(changes: &[Changed], what: &str) -> String {

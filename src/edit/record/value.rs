@@ -51,12 +51,13 @@ fn is_measured(path: &[&str]) -> bool {
 
 /// A value of an indicator, as its direction wants it.
 fn measured(indicator: Indicator<'_>, text: &str) -> Result<String, Refused> {
-    let truth = truth(text);
+    // Of thousands of numbers none is asked whether it is a yes.
+    let truth = || truth(text);
     match indicator.direction() {
-        Some(Direction::Yes) => truth
+        Some(Direction::Yes) => truth()
             .map(|it| it.to_string())
             .ok_or_else(|| Refused::new(format!("`{text}` är varken ja eller nej"), "skriv ja eller nej")),
-        Some(Direction::ByDate) => match (written::date(text), truth) {
+        Some(Direction::ByDate) => match (written::date(text), truth()) {
             (Some(_), _) => Ok(text.to_owned()),
             (None, Some(false)) => Ok("false".to_owned()),
             _ => Err(Refused::new(
@@ -71,7 +72,7 @@ fn measured(indicator: Indicator<'_>, text: &str) -> Result<String, Refused> {
         Some(_) => amount(indicator, text),
         None => {
             let date = written::date(text).map(|_| text.to_owned());
-            date.or(truth.map(|it| it.to_string())).map_or_else(|| amount(indicator, text), Ok)
+            date.or_else(|| truth().map(|it| it.to_string())).map_or_else(|| amount(indicator, text), Ok)
         }
     }
 }

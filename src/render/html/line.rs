@@ -99,8 +99,8 @@ fn light(light: &Light) -> String {
 /// A link leads to the web or to a letter, and nowhere else.
 fn link(page: &mut Page, to: &str, text: &[Inline]) -> String {
     let words = line(page, text);
-    let scheme = to.split_once(':').map(|it| it.0.to_ascii_lowercase());
-    if !matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) {
+    let lower = to.to_ascii_lowercase();
+    if !["http://", "https://", "mailto:"].iter().any(|it| lower.starts_with(it)) {
         return words;
     }
     format!("<a href=\"{}\" rel=\"noreferrer\">{words}</a>", escaped(to))

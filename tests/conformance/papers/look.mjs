@@ -6,15 +6,19 @@ import { readFileSync } from 'node:fs';
 const files = process.argv.slice(2);
 if (files.length < 6) throw new Error(`only ${files.length} pages`);
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-    headless: true,
-});
+const launch = async () =>
+    playwright.launch({
+        executablePath: await chromium.executablePath(),
+        // What a page needs much of goes to ordinary memory: the shared kind is small in a container.
+        args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+        headless: true,
+    });
+let browser = await launch();
 
 // The page's own rules let no script run; the test's must.
 const open = async (options, file) => {
     const context = await browser.newContext({ bypassCSP: true, ...options });
+    context.setDefaultTimeout(180_000);
     const page = await context.newPage();
     const asked = [];
     page.on('request', (it) => asked.push(it.url()));
@@ -42,14 +46,11 @@ const violations = async (page) => {
     }
 }
 
-let wrong = 0;
-for (const file of files) {
+const look = async (file) => {
+    const faults = [];
     for (const colorScheme of ['light', 'dark']) {
         const { context, page } = await open({ colorScheme, viewport: { width: 1000, height: 1300 } }, file);
-        for (const it of await violations(page)) {
-            console.error(`${file} (${colorScheme}): ${it}`);
-            wrong += 1;
-        }
+        faults.push(...(await violations(page)).map((it) => `${file} (${colorScheme}): ${it}`));
         await context.close();
     }
     // Texts that want to be anything but text are not short.
@@ -57,11 +58,31 @@ for (const file of files) {
         const { context, page } = await open({}, file);
         const pdf = await page.pdf({ preferCSSPageSize: true });
         const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
-        if (pages !== 1) {
-            console.error(`${file} takes ${pages} pages`);
-            wrong += 1;
-        }
+        if (pages !== 1) faults.push(`${file} takes ${pages} pages`);
         await context.close();
+    }
+    return faults;
+};
+
+// A browser that ends or takes too long is started anew; a page that ends three of them is a fault.
+const patiently = async (file) => {
+    for (let left = 2; ; left -= 1) {
+        try {
+            return await look(file);
+        } catch (it) {
+            if (left === 0 || !/crash|closed|timeout/i.test(it.message)) throw it;
+            console.error(`${file}: again, since ${it.message.split('\n')[0]}`);
+            await browser.close().catch(() => {});
+            browser = await launch();
+        }
+    }
+};
+
+let wrong = 0;
+for (const file of files) {
+    for (const fault of await patiently(file)) {
+        console.error(fault);
+        wrong += 1;
     }
 }
 await browser.close();
