@@ -253,21 +253,22 @@ impl<'d> Item<'d> {
             return None;
         }
         // Every look at the plan comes through here: bytes are compared, and no text is cut out.
-        let end = self.node + 1 + self.node().size;
-        let mut next = self.node + 1;
-        while next < end {
-            let node = &self.document.nodes[next as usize];
-            let child = Self { node: next, ..self };
-            let (first, last) = (node.key.0 as usize, node.key.1 as usize);
+        let below = &self.document.nodes[self.node as usize + 1..][..self.node().size as usize];
+        let (text, key) = (self.text.as_bytes(), key.as_bytes());
+        let mut at = 0;
+        while let Some(node) = below.get(at) {
+            let quote = u32::from(node.key_form == Form::Quoted);
+            let (first, last) = (node.key.0 + quote, node.key.1 - quote);
+            let child = Self { node: self.node + 1 + at as u32, ..self };
             let is_it = match node.key_form {
-                Form::Bare => self.text.as_bytes()[first..last] == *key.as_bytes(),
-                Form::Quoted => self.text.as_bytes()[first + 1..last - 1] == *key.as_bytes(),
-                Form::Decoded => child.key() == key,
+                Form::Decoded => child.key().as_bytes() == key,
+                // Most keys are told apart by their length alone.
+                _ => (last - first) as usize == key.len() && text[first as usize..last as usize] == *key,
             };
             if is_it {
                 return Some(child);
             }
-            next += 1 + node.size;
+            at += 1 + node.size as usize;
         }
         None
     }

@@ -23,7 +23,7 @@ const WIDTH: u16 = 120;
 /// A reader that closes the pipe ends the output quietly: nothing more is
 /// written and the exit code stays what it would have been.
 pub(super) struct Ui {
-    out: io::BufWriter<AutoStream<io::Stdout>>,
+    out: Box<dyn Write>,
     err: AutoStream<io::Stderr>,
     quiet: bool,
     broken: Option<io::Error>,
@@ -39,7 +39,7 @@ impl Ui {
         let for_out = forced.unwrap_or_else(|| AutoStream::choice(&io::stdout()));
         let for_err = forced.unwrap_or_else(|| AutoStream::choice(&io::stderr()));
         Self {
-            out: io::BufWriter::new(AutoStream::new(io::stdout(), for_out)),
+            out: standard_output(for_out),
             err: AutoStream::new(io::stderr(), for_err),
             quiet,
             broken: None,
@@ -126,6 +126,19 @@ impl Ui {
             _ => outcome,
         }
     }
+}
+
+/// Bytes of a result that are collected before they are written.
+const ROOM: usize = 64 * 1024;
+
+/// Standard output, with or without colours. It would itself be written line by line, so what is left
+/// when colours are taken away is collected once more.
+fn standard_output(colour: ColorChoice) -> Box<dyn Write> {
+    if colour == ColorChoice::Never {
+        let collected: Box<dyn Write> = Box::new(io::BufWriter::with_capacity(ROOM, io::stdout()));
+        return Box::new(AutoStream::never(collected));
+    }
+    Box::new(io::BufWriter::with_capacity(ROOM, AutoStream::new(io::stdout(), colour)))
 }
 
 /// Work faster than this is not noted.

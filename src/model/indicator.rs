@@ -251,8 +251,8 @@ impl<'p> Indicator<'p> {
 
     /// The target that is written for the period itself.
     pub fn target_of_period(self, period: Period) -> Option<TargetAt<'p>> {
-        let written = period.written(&self.thing.plan().config().follow_up);
-        self.targets().find(|it| it.of_period && it.item.key() == written)
+        let written = || period.written(&self.thing.plan().config().follow_up);
+        self.targets().find(|it| it.of_period && it.item.key() == written())
     }
 
     /// The year's target, or the latest earlier year's.

@@ -1,5 +1,7 @@
 //! Links between things, followed both ways.
 
+use rayon::prelude::*;
+
 use crate::{fields::links::Link, source::Span};
 
 use super::{
@@ -65,9 +67,9 @@ impl<'p> Thing<'p> {
 
 impl Plan {
     pub(super) fn index_links(&mut self) {
-        self.links.sort_unstable_by_key(|it| (it.from, it.node));
+        self.links.par_sort_unstable_by_key(|it| (it.from, it.node));
         let mut order: Vec<LinkId> = (0..self.links.len() as u32).map(LinkId).collect();
-        order.sort_unstable_by_key(|it| {
+        order.par_sort_unstable_by_key(|it| {
             let link = &self.links[it.0 as usize];
             (link.to, link.from, link.node)
         });

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     fields::ThingKind,
     source::{
         FileId, Span,
         layout::{self, FileKind},
     },
-    syntax::Item,
+    syntax::{Item, written::Days},
 };
 
 use super::{
     Plan,
     fault::Fault,
-    thing::ThingData,
+    thing::{self, Thing, ThingData, ThingId},
     unit::{Unit, UnitData, UnitId},
 };
 
@@ -26,6 +28,8 @@ pub(super) fn build(plan: &mut Plan) {
     place(plan);
     break_cycles(plan);
     find_things(plan);
+    take_up_shared(plan);
+    find_validity(plan);
 }
 
 fn find_units(plan: &mut Plan) {
@@ -219,8 +223,46 @@ fn things_in(plan: &Plan, file: FileId, unit: Option<UnitId>) -> Vec<ThingData> 
         .entries()
         .filter_map(|table| Some((ThingKind::of_table(table.key())?, table)))
         .flat_map(|(kind, table)| table.entries().map(move |it| (kind, it)))
-        .map(|(kind, item)| ThingData { file, node: item.index(), unit, kind })
+        .map(|(kind, item)| ThingData {
+            file,
+            node: item.index(),
+            unit,
+            kind,
+            shared: None,
+            valid: Days::ALWAYS,
+        })
         .collect()
+}
+
+/// Finds the shared indicator that each indicator of a unit takes up.
+fn take_up_shared(plan: &mut Plan) {
+    if plan.shared.is_empty() {
+        return;
+    }
+    let shared = |it: Thing<'_>| {
+        let may_take_up = it.kind() == ThingKind::Indicator && it.unit().is_some();
+        may_take_up.then(|| plan.shared(it.id()).map(Thing::key))?
+    };
+    let found: Vec<Option<ThingId>> = plan.things().map(shared).collect();
+    for (thing, shared) in plan.things.iter_mut().zip(found) {
+        thing.shared = shared;
+    }
+}
+
+/// Finds the days on which each thing holds: usually those of its unit's plan periods.
+fn find_validity(plan: &mut Plan) {
+    let days = |it: Thing<'_>, usual: Days| thing::validity(|key| it.get(key), || usual);
+    let of_unit = |unit: Unit<'_>| {
+        let planned = unit.planned_days();
+        unit.things().map(|it| days(it, planned)).collect::<Vec<_>>()
+    };
+    let units: Vec<Unit<'_>> = plan.units().collect();
+    let mut found: Vec<Days> = units.into_par_iter().flat_map_iter(of_unit).collect();
+    let shared = plan.shared.clone().map(|it| Thing::new(plan, ThingId(it)));
+    found.extend(shared.map(|it| days(it, Days::ALWAYS)));
+    for (thing, valid) in plan.things.iter_mut().zip(found) {
+        thing.valid = valid;
+    }
 }
 
 fn sort(plan: &Plan, things: &mut [ThingData]) {

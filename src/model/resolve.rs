@@ -60,7 +60,7 @@ pub(super) fn references(plan: &mut Plan) {
     plan.links = whole.links;
     plan.links.shrink_to_fit();
     plan.outcomes = whole.outcomes;
-    plan.outcomes.sort_unstable_by_key(OutcomeData::order);
+    plan.outcomes.par_sort_unstable_by_key(OutcomeData::order);
     plan.outcomes.shrink_to_fit();
     plan.analyses = whole.analyses;
     plan.analyses.sort_by_key(|it| (it.unit, it.period, it.file));

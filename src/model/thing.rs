@@ -36,6 +36,10 @@ pub(super) struct ThingData {
     /// None for the indicators of `indikatorer.toml`.
     pub(super) unit: Option<UnitId>,
     pub(super) kind: ThingKind,
+    /// The shared indicator that it takes up.
+    pub(super) shared: Option<ThingId>,
+    /// See [`Thing::valid`]: a whole check asks for it many times.
+    pub(super) valid: Days,
 }
 
 /// A goal, element, success factor, indicator, activity, action, risk or control.
@@ -92,8 +96,7 @@ impl<'p> Thing<'p> {
 
     /// The shared indicator that it takes up.
     pub fn shared_thing(self) -> Option<Self> {
-        (self.kind() == ThingKind::Indicator && self.data().unit.is_some())
-            .then(|| self.plan.shared(self.id()))?
+        self.data().shared.map(|key| Self { key, ..self })
     }
 
     /// Its id within the unit.
@@ -196,7 +199,7 @@ impl<'p> Thing<'p> {
     /// The days on which it holds (format.md, Ids): its `giltig`, else every
     /// plan period of its unit; it ends on the day of `avslutad`.
     pub fn valid(self) -> Days {
-        validity(|key| self.get(key), || self.unit().map_or(Days::ALWAYS, Unit::planned_days))
+        self.data().valid
     }
 
     /// Whether it no longer holds on a day.

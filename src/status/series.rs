@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::{
     config::light::Signal,
     model::{
+        Plan,
         indicator::{Direction, Indicator},
         outcome::{Outcome, Value},
         period::Period,
@@ -62,13 +63,9 @@ pub(super) struct Point<'p> {
 }
 
 impl<'p> Point<'p> {
-    fn of(row: Outcome<'p>, indicator: Indicator<'p>) -> Self {
-        let plan = indicator.thing.plan();
+    fn of(row: Outcome<'p>, plan: &Plan, is_judged: bool) -> Self {
         let judged = || Some(Reading::Judged(judgement::signal(plan, row.text("bedomning")?)?));
-        let value = match indicator.direction() {
-            Some(Direction::Judged) => judged(),
-            _ => row.value().map(Reading::of),
-        };
+        let value = if is_judged { judged() } else { row.value().map(Reading::of) };
         Self { period: row.period, value, forecast: row.forecast().map(Reading::of), row: Some(row) }
     }
 
@@ -86,8 +83,9 @@ pub(super) struct Series<'p> {
 impl<'p> Series<'p> {
     /// The rows that a unit wrote, or those of a shared indicator itself.
     fn of_rows(subject: Thing<'p>, unit: Option<Unit<'p>>, indicator: Indicator<'p>) -> Self {
-        let rows = subject.plan().outcomes(subject, unit);
-        Self { points: rows.map(|it| Point::of(it, indicator)).collect() }
+        let plan = subject.plan();
+        let is_judged = indicator.direction() == Some(Direction::Judged);
+        Self { points: plan.outcomes(subject, unit).map(|it| Point::of(it, plan, is_judged)).collect() }
     }
 
     pub(super) fn at(&self, period: Period) -> Option<&Point<'p>> {

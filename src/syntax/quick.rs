@@ -182,11 +182,11 @@ impl<'t> Builder<'t> {
 
     fn close_header(&mut self, is_repeated: bool, end: Span) {
         let header = Span::new_unchecked(self.header.start(), end.end());
-        let mut keys = std::mem::take(&mut self.keys);
-        let Some((span, key)) = keys.pop() else {
+        let Some((span, key)) = self.keys.pop() else {
             self.fail();
             return;
         };
+        let keys = std::mem::take(&mut self.keys);
         let above = self.above_header(&keys);
         let found = self.child(above, &key);
         let state = found.map(|it| (self.branches[it as usize].kind, self.branches[it as usize].origin));
@@ -205,18 +205,20 @@ impl<'t> Builder<'t> {
 
     /// Finds the place of a key, through the tables that a dotted one implies.
     fn close_key(&mut self) {
-        let mut keys = std::mem::take(&mut self.keys);
-        let Some((span, key)) = keys.pop() else {
+        let Some((span, key)) = self.keys.pop() else {
             self.fail();
             return;
         };
         let mut at = self.open.last().copied().unwrap_or(self.table);
-        for (span, key) in keys {
-            at = match self.child(at, &key) {
-                None => self.add(at, Some((span, key)), span, Kind::Table, Origin::Dotted),
-                Some(it) if self.branches[it as usize].origin == Origin::Dotted => it,
-                Some(_) => self.fail(),
-            };
+        // Taken only where a key is dotted: the room for keys is otherwise used again.
+        if !self.keys.is_empty() {
+            for (span, key) in std::mem::take(&mut self.keys) {
+                at = match self.child(at, &key) {
+                    None => self.add(at, Some((span, key)), span, Kind::Table, Origin::Dotted),
+                    Some(it) if self.branches[it as usize].origin == Origin::Dotted => it,
+                    Some(_) => self.fail(),
+                };
+            }
         }
         if self.child(at, &key).is_some() {
             self.fail();

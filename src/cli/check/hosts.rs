@@ -41,12 +41,7 @@ impl Check {
             Format::Gitlab => return ui.result(&gitlab::render(plan, findings, folder)),
             Format::Github => ui.result(&github::render(plan, findings, folder, self.whole_list())),
             Format::Azure => ui.result(&azure::render(plan, findings, folder)),
-            Format::Text => {
-                let mut drawing = text::Drawing::new(plan);
-                for finding in findings {
-                    ui.result(&drawing.finding(finding));
-                }
-            }
+            Format::Text => text::draw(plan, findings, |it| ui.result(it)),
         }
         ui.comment(&text::summary(plan, findings));
     }

@@ -92,11 +92,12 @@ impl<'p> Resolver<'p> {
     }
 
     fn groups(&mut self, entry: Item<'p>, subject: Thing<'p>) {
+        let Some(groups) = entry.get("grupp") else { return };
         let own: Vec<&str> = subject.texts("uppdelning").collect();
         let divisions = self.plan.config().divisions.iter();
         let wanted = divisions.filter(|it| own.is_empty() || own.contains(&it.id.as_str()));
         let known: Vec<&str> = wanted.flat_map(|it| &it.values).map(|it| it.0.as_str()).collect();
-        for group in entry.get("grupp").into_iter().flat_map(Item::entries) {
+        for group in groups.entries() {
             if !known.contains(&group.key()) {
                 let near = crate::fields::words::nearest(group.key(), known.iter().copied());
                 let noun = ("gruppen", "en grupp");

@@ -1,6 +1,7 @@
 //! Findings as a person reads them: the file's own lines, with what is wrong under them.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Label, Severity},
@@ -17,6 +18,25 @@ const LONGEST_LINE: usize = 1_000;
 const MOST_LINES: usize = 5;
 /// Places so many lines apart are shown in one excerpt.
 const NEAR: usize = 60;
+
+/// So many findings are drawn before they are given away: a million must not lie in memory at once.
+const AT_ONCE: usize = 4_096;
+/// So many are drawn by one thread, which has the lines of their file at hand.
+const TOGETHER: usize = 128;
+
+/// Draws findings on all threads, and gives the drawings away in the order of the findings.
+pub fn draw(plan: &Plan, findings: &[Diagnostic], mut take: impl FnMut(&str)) {
+    for some in findings.chunks(AT_ONCE) {
+        let together = |some: &[Diagnostic]| {
+            let mut drawing = Drawing::new(plan);
+            some.iter().map(|it| drawing.finding(it)).collect::<String>()
+        };
+        let drawn: Vec<String> = some.par_chunks(TOGETHER).map(together).collect();
+        for it in &drawn {
+            take(it);
+        }
+    }
+}
 
 /// A place to underline, with a few words.
 struct Mark<'d> {
@@ -72,14 +92,15 @@ impl<'p> Drawing<'p> {
     /// The place without its line: for a finding that is about the whole file,
     /// and for a line too long to show.
     fn place_alone(&mut self, span: Span) -> Option<Origin<'static>> {
-        let origin = Origin::path(safe::line(&self.plan.sources().file(span.file).path));
+        let path = &self.plan.sources().file(span.file).path;
+        let origin = || Origin::path(safe::line(path));
         if span == Span::start_of(span.file) {
-            return Some(origin);
+            return Some(origin());
         }
         let index = self.lines(span.file);
         let line = index.line_of(span.start);
         let is_long = index.line(line).len() > LONGEST_LINE;
-        is_long.then(|| origin.line(line).char_column(index.position(span.start).column))
+        is_long.then(|| origin().line(line).char_column(index.position(span.start).column))
     }
 
     /// Whether two places are best shown in one excerpt.
