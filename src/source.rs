@@ -56,13 +56,6 @@ pub enum Unreadable {
     System(String),
 }
 
-impl Unreadable {
-    /// A pipe, a device or a socket stands where a file is expected.
-    fn irregular() -> Self {
-        Self::System("det är ingen vanlig fil".to_owned())
-    }
-}
-
 /// What stands at a path of the styrrepo before it is read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {

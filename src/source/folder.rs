@@ -1,7 +1,5 @@
 //! A folder on disk as a source of texts.
 
-mod walk;
-
 use std::{
     fs::File,
     io::Read,
@@ -9,10 +7,10 @@ use std::{
 };
 
 use anyhow::Context;
-use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use super::{
-    Listing, MAX_BYTES, Unreadable,
+    Entry, Listing, MAX_BYTES, Unreadable,
     layout::{self, MODEL_FILE},
     text_of,
 };
@@ -45,13 +43,56 @@ impl Folder {
     pub(super) fn list(&self) -> anyhow::Result<Listing> {
         std::fs::read_dir(&self.root)
             .with_context(|| format!("kan inte läsa mappen {}", self.root.display()))?;
-        let mut entries = walk::entries(&self.root);
-        entries.par_sort_unstable();
+        let mut entries = Vec::new();
+        let walk = WalkDir::new(&self.root).min_depth(1).into_iter();
+        for entry in walk.filter_entry(|it| !is_hidden(it.file_name())) {
+            match entry {
+                Ok(entry) => entries.extend(self.listed(&entry)),
+                Err(error) => entries.extend(self.refused(&error)),
+            }
+        }
+        entries.sort();
         Ok(layout::without_nested(Listing { entries }))
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
         read(&self.root.join(path))
+    }
+
+    fn listed(&self, entry: &walkdir::DirEntry) -> Option<(String, Entry)> {
+        let file_type = entry.file_type();
+        let Some(path) = self.relative(entry.path()) else {
+            let path = entry.path().strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/");
+            let matters = file_type.is_dir() || layout::kind_of(&path).is_some();
+            return matters.then_some((path, Entry::Unreadable(Unreadable::Name)));
+        };
+        if file_type.is_symlink() {
+            let matters = layout::kind_of(&path).is_some() || entry.path().is_dir();
+            return matters.then_some((path, Entry::Symlink));
+        }
+        let kind = layout::kind_of(&path);
+        match kind {
+            Some(layout::FileKind::Unknown) | None if file_type.is_dir() => None,
+            None => None,
+            Some(_) if file_type.is_dir() => Some((path, Entry::Unreadable(Unreadable::Folder))),
+            Some(_) if !file_type.is_file() => {
+                Some((path, Entry::Unreadable(Unreadable::System("det är ingen vanlig fil".to_owned()))))
+            }
+            Some(_) => Some((path, Entry::File)),
+        }
+    }
+
+    fn refused(&self, error: &walkdir::Error) -> Option<(String, Entry)> {
+        let path = self.relative(error.path()?)?;
+        let reason = error.io_error().map_or_else(|| Unreadable::System("okänt fel".to_owned()), system);
+        Some((path, Entry::Unreadable(reason)))
+    }
+
+    /// The path below the root with `/`, when every part of it is UTF-8.
+    fn relative(&self, path: &Path) -> Option<String> {
+        let parts: Option<Vec<&str>> =
+            path.strip_prefix(&self.root).ok()?.iter().map(std::ffi::OsStr::to_str).collect();
+        parts.map(|parts| parts.join("/"))
     }
 }
 
@@ -73,7 +114,7 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::Folder);
     }
     if !is.is_file() {
-        return Err(Unreadable::irregular());
+        return Err(Unreadable::System("det är ingen vanlig fil".to_owned()));
     }
     bytes_of(path, limit)
 }
@@ -94,6 +135,10 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     Ok(bytes)
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Puts what the operating system said into Swedish.
