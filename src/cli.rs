@@ -108,16 +108,20 @@ enum Outcome {
 /// Runs `styr` with those arguments, the program's name first, and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let command = swedish::localise(Cli::command());
     if completions::is_asked() {
-        return ExitCode::from(complete(command, &args) as u8);
+        return ExitCode::from(complete(swedish::localise(Cli::command()), &args) as u8);
     }
-    let parsed = command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    // Clap's words are put into Swedish only where there is something to say: it is an eighth of a start.
+    let parsed = parse(Cli::command(), &args).or_else(|_| parse(swedish::localise(Cli::command()), &args));
     let outcome = match parsed {
         Ok(cli) => cli.run(),
         Err(error) => refuse(&error, Colour::in_args(&args)),
     };
     ExitCode::from(outcome as u8)
+}
+
+fn parse(command: clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
 impl Cli {
