@@ -2,7 +2,7 @@
 # What a check takes, held against the numbers in instructions.txt, in instructions on one thread as callgrind counts
 # them: those are the same whatever else the machine does. More than 5 % more fails, and so does more than 5 % less,
 # so that what is won stays won: the commit that changes the cost changes the number. The numbers hold for one
-# compiler, named with them. Also how much memory a check holds, and how much CPU it takes to start.
+# compiler, named with them. Also holds how much memory a check takes.
 #
 #   STYR=target/x86_64-unknown-linux-gnu/release/styr bash tests/conformance/instructions.sh
 #   BLESS=1 STYR=... bash tests/conformance/instructions.sh    takes the numbers anew
