@@ -18,12 +18,17 @@ pub mod period;
 pub mod places;
 mod register;
 mod resolve;
+mod starts;
 pub mod thing;
 pub mod thread;
 pub mod unit;
 pub mod whereabouts;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::Arc,
+};
 
 use crate::{
     config::Config,
@@ -39,6 +44,7 @@ use self::{
     link::{LinkData, LinkId},
     load::Readers,
     outcome::OutcomeData,
+    starts::Starts,
     thing::{Thing, ThingData, ThingId},
     unit::{Unit, UnitData, UnitId},
 };
@@ -54,20 +60,25 @@ pub struct Plan {
     readers: Readers,
     /// In the order of the paths of their plans.
     units: Vec<UnitData>,
-    /// Those with an id, sorted by it.
-    units_by_id: Vec<UnitId>,
+    /// The first unit of each id.
+    units_by_id: HashMap<Box<str>, UnitId>,
     /// By unit, then id; those of `indikatorer.toml` last.
     things: Vec<ThingData>,
     /// The things of `indikatorer.toml`.
     shared: Range<u32>,
+    /// By the thing that has them.
     links: Vec<LinkData>,
+    links_of: Starts,
     /// The links in the order of what they name.
     links_by_target: Vec<LinkId>,
+    links_to: Starts,
     handouts: HandOuts,
     /// By indicator or other subject, unit, period.
     outcomes: Vec<OutcomeData>,
+    outcomes_of: Starts,
     /// By unit, then period.
     analyses: Vec<AnalysisData>,
+    analyses_of: Starts,
     faults: Vec<(Span, Fault)>,
     /// Follow-on faults of broken files that were not reported.
     held_back: usize,
@@ -157,19 +168,17 @@ impl Plan {
 
     /// The units, in the order of their paths: superiors first where folders show it.
     pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
-        (0..self.units.len() as u32).map(|it| Unit::new(self, UnitId(it)))
+        (0..self.units.len()).map(|it| Unit::new(self, UnitId::at(it)))
     }
 
     /// The unit with that id.
     pub fn unit(&self, id: &str) -> Option<Unit<'_>> {
-        let found = self.units_by_id.partition_point(|&it| Unit::new(self, it).id() < id);
-        let unit = Unit::new(self, *self.units_by_id.get(found)?);
-        (unit.id() == id).then_some(unit)
+        self.units_by_id.get(id).map(|it| Unit::new(self, *it))
     }
 
     /// Every thing of every unit, and the shared indicators last.
     pub fn things(&self) -> impl Iterator<Item = Thing<'_>> {
-        (0..self.things.len() as u32).map(|it| Thing::new(self, ThingId(it)))
+        (0..self.things.len()).map(|it| Thing::new(self, ThingId::at(it)))
     }
 
     /// Every thing of one kind that belongs to a unit.
@@ -185,7 +194,7 @@ impl Plan {
     /// The first of the things in a range sorted by id that has the id.
     fn find_in(&self, range: Range<u32>, id: &str) -> Option<Thing<'_>> {
         let things = &self.things[range.start as usize..range.end as usize];
-        let at = |index: u32| Thing::new(self, ThingId(index));
+        let at = |index: u32| Thing::new(self, ThingId::at(index as usize));
         let found = things.partition_point(|it| self.item(it.file, it.node).key() < id) as u32 + range.start;
         (found < range.end && at(found).id() == id).then(|| at(found))
     }

@@ -165,7 +165,7 @@ pub struct SourceFile {
     /// Relative to the root, with `/`; as the user named it where it is laid over the styrrepo.
     pub path: String,
     /// The text, or the empty text where it could not be read; shared by versions that have the same.
-    pub text: Arc<String>,
+    pub text: Arc<str>,
 }
 
 /// The files that were read, in the order of their paths; each text is kept once, here.

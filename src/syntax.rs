@@ -8,6 +8,7 @@ pub mod check;
 pub mod front_matter;
 pub mod id;
 mod messages;
+mod node;
 pub mod number;
 mod quick;
 pub mod references;
@@ -22,6 +23,8 @@ use crate::{
     fields::words,
     source::{FileId, Span},
 };
+
+use self::node::{Form, Key, Node, mark};
 
 pub use self::messages::SyntaxFault;
 pub use self::toml::parse;
@@ -47,25 +50,17 @@ pub enum Kind {
     Plain,
 }
 
-/// How the wanted text lies within its span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Bare,
-    Quoted,
-    Decoded,
-}
-
-/// One key with its value; 28 bytes, since a large repo has millions.
-#[derive(Clone, Debug)]
-struct Node {
-    key: (u32, u32),
-    value: (u32, u32),
-    /// How many nodes below it follow.
-    size: u32,
-    kind: Kind,
-    key_form: Form,
-    value_form: Form,
-    faulty: bool,
+impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Table,
+        Self::Array,
+        Self::String,
+        Self::Integer,
+        Self::Float,
+        Self::Boolean,
+        Self::Datetime,
+        Self::Plain,
+    ];
 }
 
 /// A parsed file: its nodes in reading order, the root first.
@@ -95,42 +90,31 @@ impl Document {
         kind: Kind,
     ) -> usize {
         let at = self.nodes.len();
-        let (key, key_form) = match key {
-            Some((decoded, span, text)) => (narrow(&span), self.form(at, Side::Key, &text[span], decoded)),
-            None => ((0, 0), Form::Bare),
-        };
-        let value = narrow(&value);
-        self.nodes.push(Node { key, value, size: 0, kind, key_form, value_form: Form::Bare, faulty: false });
+        let key = key.map_or(Key::NONE, |(decoded, span, text)| Key::read(text, span, decoded));
+        if key.form == Form::Decoded {
+            self.decoded.push(((at as u32, Side::Key), key.text.into()));
+        }
+        self.nodes.push(Node::new(&key, &value, kind));
         at
     }
 
     fn close(&mut self, at: usize) {
-        self.nodes[at].size = (self.nodes.len() - at - 1) as u32;
-    }
-
-    fn form(&mut self, at: usize, side: Side, raw: &str, decoded: &str) -> Form {
-        if raw == decoded {
-            Form::Bare
-        } else if raw.len() >= 2 && raw.get(1..raw.len() - 1) == Some(decoded) {
-            Form::Quoted
-        } else {
-            self.decoded.push(((at as u32, side), decoded.into()));
-            Form::Decoded
-        }
+        let below = self.nodes.len() - at - 1;
+        self.nodes[at].set_size(below);
     }
 
     fn set_text(&mut self, at: usize, raw: &str, decoded: &str) {
-        self.nodes[at].value_form = self.form(at, Side::Value, raw, decoded);
+        let form = Form::of(raw, decoded);
+        if form == Form::Decoded {
+            self.decoded.push(((at as u32, Side::Value), decoded.into()));
+        }
+        self.nodes[at].set_value_form(form);
     }
 
     fn shrink(&mut self) {
         self.nodes.shrink_to_fit();
         self.decoded.shrink_to_fit();
     }
-}
-
-fn narrow(range: &std::ops::Range<usize>) -> (u32, u32) {
-    (range.start as u32, range.end as u32)
 }
 
 /// A key with its value in a document; cheap to copy.
@@ -160,37 +144,37 @@ impl<'d> Item<'d> {
     /// The key, without quotes; empty for the root and for elements of an array.
     pub fn key(self) -> &'d str {
         let node = self.node();
-        self.decode(node.key, node.key_form, Side::Key)
+        self.decode(node.key(), node.key_form(), Side::Key)
     }
 
     /// Where the key stands.
     pub fn key_span(self) -> Span {
-        let (start, end) = self.node().key;
+        let (start, end) = self.node().key();
         Span { file: self.file, start, end }
     }
 
     /// Where the value stands; for a table with a header that is its header.
     pub fn span(self) -> Span {
-        let (start, end) = self.node().value;
+        let (start, end) = self.node().value();
         Span { file: self.file, start, end }
     }
 
     /// The kind of the value.
     pub fn kind(self) -> Kind {
-        self.node().kind
+        self.node().kind()
     }
 
     /// The value as it is written.
     pub fn raw(self) -> &'d str {
-        let (start, end) = self.node().value;
+        let (start, end) = self.node().value();
         &self.text[start as usize..end as usize]
     }
 
     /// The text of a string or an unquoted YAML scalar.
     pub fn text(self) -> Option<&'d str> {
         let node = self.node();
-        matches!(node.kind, Kind::String | Kind::Plain)
-            .then(|| self.decode(node.value, node.value_form, Side::Value))
+        matches!(node.kind(), Kind::String | Kind::Plain)
+            .then(|| self.decode(node.value(), node.value_form(), Side::Value))
     }
 
     /// The text of a string, or a number or date as it is written: for values
@@ -233,11 +217,11 @@ impl<'d> Item<'d> {
     /// Every key of a table or element of an array, in the order of the file,
     /// also those that are not what their field asks for.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        let end = self.node + 1 + self.node().size;
+        let end = self.node + 1 + self.node().size();
         let mut next = self.node + 1;
         std::iter::from_fn(move || {
             let child = (next < end).then_some(Self { node: next, ..self })?;
-            next += 1 + child.node().size;
+            next += 1 + child.node().size();
             Some(child)
         })
     }
@@ -252,23 +236,18 @@ impl<'d> Item<'d> {
         if self.kind() != Kind::Table {
             return None;
         }
-        // Every look at the plan comes through here: bytes are compared, and no text is cut out.
-        let below = &self.document.nodes[self.node as usize + 1..][..self.node().size as usize];
-        let (text, key) = (self.text.as_bytes(), key.as_bytes());
+        // Every look at the plan comes through here: few keys are compared, and no text is cut out.
+        let below = &self.document.nodes[self.node as usize + 1..][..self.node().size() as usize];
+        let mark = mark(key.as_bytes());
         let mut at = 0;
         while let Some(node) = below.get(at) {
-            let quote = u32::from(node.key_form == Form::Quoted);
-            let (first, last) = (node.key.0 + quote, node.key.1 - quote);
-            let child = Self { node: self.node + 1 + at as u32, ..self };
-            let is_it = match node.key_form {
-                Form::Decoded => child.key().as_bytes() == key,
-                // Most keys are told apart by their length alone.
-                _ => (last - first) as usize == key.len() && text[first as usize..last as usize] == *key,
-            };
-            if is_it {
-                return Some(child);
+            if node.mark() == mark {
+                let child = Self { node: self.node + 1 + at as u32, ..self };
+                if child.key() == key {
+                    return Some(child);
+                }
             }
-            at += 1 + node.size as usize;
+            at += 1 + node.size() as usize;
         }
         None
     }
@@ -295,7 +274,7 @@ impl<'d> Item<'d> {
 
     /// Whether the value is not what its field asks for; there is a finding about it.
     pub fn is_faulty(self) -> bool {
-        self.node().faulty
+        self.node().is_faulty()
     }
 
     fn decode(self, (start, end): (u32, u32), form: Form, side: Side) -> &'d str {
@@ -317,7 +296,7 @@ impl Document {
     }
 
     fn mark_faulty(&mut self, node: u32) {
-        self.nodes[node as usize].faulty = true;
+        self.nodes[node as usize].set_faulty();
     }
 }
 

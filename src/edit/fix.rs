@@ -119,7 +119,7 @@ fn of_file(plan: &Plan, file: FileId, findings: &[&Diagnostic]) -> Option<Change
     let after = after.or_else(|| one_by_one(&source.text, &cures, is_better))?;
     (after != *source.text).then(|| Changed {
         path: source.path.clone(),
-        before: Some(source.text.as_ref().clone()),
+        before: Some(source.text.to_string()),
         after,
     })
 }

@@ -19,20 +19,20 @@ use super::{
 #[derive(Debug, Default)]
 pub struct AnalysisText {
     /// One per heading of level 1.
-    pub sections: Vec<Section>,
+    pub sections: Box<[Section]>,
 }
 
 /// The text under a heading of level 1.
 #[derive(Debug)]
 pub struct Section {
     /// The heading's words.
-    pub heading: String,
+    pub heading: Box<str>,
     /// Where the heading stands.
     pub span: Span,
     /// The text before the first heading of level 2.
     pub lead: Span,
     /// The texts under headings of level 2: heading and text.
-    pub parts: Vec<(String, Span)>,
+    pub parts: Vec<(Box<str>, Span)>,
 }
 
 impl AnalysisText {
@@ -97,22 +97,26 @@ fn sections(
     text: &str,
     headings: &[(HeadingLevel, String, std::ops::Range<usize>)],
 ) -> AnalysisText {
-    let mut all = AnalysisText::default();
+    let mut all: Vec<Section> =
+        Vec::with_capacity(headings.iter().filter(|it| it.0 != HeadingLevel::H2).count());
     for (index, (level, heading, range)) in headings.iter().enumerate() {
         let end = headings.get(index + 1).map_or(text.len(), |next| next.2.start);
         let body = Span { file, start: range.end as u32, end: end.max(range.end) as u32 };
-        let heading = heading.trim().to_owned();
-        match (level, all.sections.last_mut()) {
+        let heading = heading.trim().into();
+        match (level, all.last_mut()) {
             (HeadingLevel::H2, Some(section)) => section.parts.push((heading, body)),
             (HeadingLevel::H2, None) => {}
             _ => {
                 let shown = text[range.clone()].trim_end().len();
                 let span = Span { file, start: range.start as u32, end: (range.start + shown) as u32 };
-                all.sections.push(Section { heading, span, lead: body, parts: Vec::new() });
+                all.push(Section { heading, span, lead: body, parts: Vec::new() });
             }
         }
     }
-    all
+    for section in &mut all {
+        section.parts.shrink_to_fit();
+    }
+    AnalysisText { sections: all.into() }
 }
 
 /// A unit's analysis of a period.
@@ -241,11 +245,8 @@ impl<'p> Analysis<'p> {
 impl Plan {
     /// A unit's analyses, by period.
     pub fn analyses<'p>(&'p self, unit: Unit<'p>) -> impl Iterator<Item = Analysis<'p>> {
-        let first = self.analyses.partition_point(|it| it.unit < unit.key());
-        self.analyses[first..]
-            .iter()
-            .take_while(move |it| it.unit == unit.key())
-            .map(move |data| Analysis { plan: self, data })
+        let of_unit = &self.analyses[self.analyses_of.range(unit.key().index())];
+        of_unit.iter().map(move |data| Analysis { plan: self, data })
     }
 
     /// Every analysis, by unit and period.

@@ -6,6 +6,7 @@ use crate::{fields::links::Link, source::Span};
 
 use super::{
     Plan,
+    starts::Starts,
     thing::{Thing, ThingId},
 };
 
@@ -38,11 +39,11 @@ impl<'p> Thing<'p> {
     /// Every link that it has to other things, in the order of the file.
     pub fn all_links(self) -> impl Iterator<Item = Linked<'p>> {
         let plan = self.plan();
-        let first = plan.links.partition_point(|it| it.from < self.key());
-        plan.links[first..].iter().take_while(move |it| it.from == self.key()).map(move |it| Linked {
+        let file = self.item().file();
+        plan.links[plan.links_of.range(self.key().index())].iter().map(move |it| Linked {
             link: it.link,
             to: Thing::new(plan, it.to),
-            span: plan.item(self.span().file, it.node).span(),
+            span: plan.item(file, it.node).span(),
         })
     }
 
@@ -54,12 +55,9 @@ impl<'p> Thing<'p> {
     /// The things that name it by a link of one kind, by unit and id.
     pub fn linked_from(self, link: &'static Link) -> impl Iterator<Item = Thing<'p>> {
         let plan = self.plan();
-        let target = |it: &LinkId| plan.links[it.0 as usize].to;
-        let first = plan.links_by_target.partition_point(|it| target(it) < self.key());
-        plan.links_by_target[first..]
+        plan.links_by_target[plan.links_to.range(self.key().index())]
             .iter()
             .map(|it| &plan.links[it.0 as usize])
-            .take_while(move |it| it.to == self.key())
             .filter(move |it| *it.link == *link)
             .map(move |it| Thing::new(plan, it.from))
     }
@@ -73,6 +71,9 @@ impl Plan {
             let link = &self.links[it.0 as usize];
             (link.to, link.from, link.node)
         });
+        let (count, target) = (self.things.len(), |it: &LinkId| self.links[it.0 as usize].to.index());
+        self.links_to = Starts::of(count, order.iter().map(target));
+        self.links_of = Starts::of(count, self.links.iter().map(|it| it.from.index()));
         self.links_by_target = order;
     }
 }

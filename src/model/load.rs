@@ -1,8 +1,11 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -23,7 +26,9 @@ use crate::{
     },
 };
 
-use super::{Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisation, resolve};
+use super::{
+    Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisation, resolve, starts::Starts,
+};
 
 /// Reads, parses and links every file of a styrrepo.
 ///
@@ -143,7 +148,7 @@ fn globs(patterns: &[String]) -> GlobSet {
 }
 
 /// What another version of the plan knows of a file that holds the same text there.
-fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(Arc<String>, PlanFile)> {
+fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(Arc<str>, PlanFile)> {
     let known = other.sources.find(path)?;
     let (text, file) = (&other.sources.file(known).text, other.file(known));
     if !file.is_read || !source.holds(path, text) {
@@ -171,7 +176,7 @@ fn read_file(
     vocabulary: &Vocabulary,
 ) -> (SourceFile, PlanFile) {
     let kind = layout::kind_of(path).unwrap_or(FileKind::Unknown);
-    let named = |text| SourceFile { path: source.shown(path).into_owned(), text: Arc::new(text) };
+    let named = |text: String| SourceFile { path: source.shown(path).into_owned(), text: text.into() };
     let without_text = |fault| {
         let file = PlanFile {
             kind,
@@ -257,14 +262,18 @@ fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config, readers: Rea
         config,
         readers,
         units: Vec::new(),
-        units_by_id: Vec::new(),
+        units_by_id: HashMap::new(),
         things: Vec::new(),
         shared: 0..0,
         links: Vec::new(),
+        links_of: Starts::default(),
         links_by_target: Vec::new(),
+        links_to: Starts::default(),
         handouts: HandOuts::default(),
         outcomes: Vec::new(),
+        outcomes_of: Starts::default(),
         analyses: Vec::new(),
+        analyses_of: Starts::default(),
         faults,
         held_back: 0,
     };
@@ -281,7 +290,7 @@ fn link(sources: Sources, mut files: Vec<PlanFile>, config: Config, readers: Rea
 /// read, and keys after a lost header have come into the wrong table.
 fn hold_back_consequences(plan: &mut Plan) {
     for (file, source) in plan.files.iter_mut().zip(plan.sources.iter()).filter(|it| it.0.is_broken) {
-        let text = source.1.text.as_str();
+        let text = &*source.1.text;
         let lost: Vec<usize> = file.problems.iter().filter_map(|it| lost_header(it, text)).collect();
         let is_consequence = |it: &Problem| match it.fault {
             FormFault::Syntax(_) => false,
@@ -336,7 +345,7 @@ impl Plan {
     /// What git knows of the files that it was read from; git is opened for it.
     pub fn origin(&self, source: &Source) -> Origin {
         let excluded = globs(&self.config.exclude);
-        let text = |id| self.sources.file(id).text.as_str();
+        let text = |id| &*self.sources.file(id).text;
         let files: Vec<(&str, Option<&str>)> = self
             .files()
             .map(|(id, it)| (self.sources.file(id).path.as_str(), it.is_read.then(|| text(id))))

@@ -1,6 +1,6 @@
 //! Files to units, units to an organisation, tables to things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use rayon::prelude::*;
 
@@ -40,7 +40,7 @@ fn find_units(plan: &mut Plan) {
         let level = unit.and_then(|it| it.get("niva")).and_then(Item::text);
         let level = level.and_then(|it| plan.config.level(it)).and_then(|it| u16::try_from(it).ok());
         let node = unit.map(Item::index);
-        let id = UnitId(plan.units.len() as u32);
+        let id = UnitId::at(plan.units.len());
         plan.files[file.0 as usize].unit = Some(id);
         plan.units.push(UnitData {
             file,
@@ -57,16 +57,14 @@ fn find_units(plan: &mut Plan) {
 }
 
 fn find_duplicates(plan: &mut Plan) {
-    let mut order: Vec<UnitId> = plan.units().filter(|it| !it.id().is_empty()).map(Unit::key).collect();
-    order.sort_by(|&a, &b| Unit::new(plan, a).id().cmp(Unit::new(plan, b).id()).then(a.cmp(&b)));
-    let mut unique: Vec<UnitId> = Vec::with_capacity(order.len());
+    let mut first_of: HashMap<Box<str>, UnitId> = HashMap::with_capacity(plan.units.len());
     let mut duplicates = Vec::new();
-    for key in order {
-        match unique.last() {
-            Some(&first) if Unit::new(plan, first).id() == Unit::new(plan, key).id() => {
-                duplicates.push((key, first));
+    for unit in plan.units().filter(|it| !it.id().is_empty()) {
+        match first_of.entry(unit.id().into()) {
+            Entry::Occupied(first) => duplicates.push((unit.key(), *first.get())),
+            Entry::Vacant(place) => {
+                place.insert(unit.key());
             }
-            _ => unique.push(key),
         }
     }
     for (key, first) in duplicates {
@@ -74,7 +72,7 @@ fn find_duplicates(plan: &mut Plan) {
         plan.faults.push((Unit::new(plan, key).span(), fault));
         plan.units[key.index()].is_duplicate = true;
     }
-    plan.units_by_id = unique;
+    plan.units_by_id = first_of;
 }
 
 /// Gives each file to the unit whose plan lies in its folder.
@@ -153,7 +151,7 @@ fn break_cycles(plan: &mut Plan) {
     let mut done = vec![false; plan.units.len()];
     for start in 0..plan.units.len() {
         let mut path: Vec<UnitId> = Vec::new();
-        let mut next = Some(UnitId(start as u32));
+        let mut next = Some(UnitId::at(start));
         while let Some(unit) = next.filter(|it| !done[it.index()]) {
             done[unit.index()] = true;
             path.push(unit);
@@ -193,7 +191,7 @@ fn only_top(plan: &Plan) -> Option<UnitId> {
 /// Collects every unit's things from its plan, actions and intern kontroll.
 fn find_things(plan: &mut Plan) {
     for index in 0..plan.units.len() {
-        let unit = Unit::new(plan, UnitId(index as u32));
+        let unit = Unit::new(plan, UnitId::at(index));
         let files = std::iter::once(unit.file()).chain(unit.files().iter().copied());
         let mut things: Vec<ThingData> =
             files.flat_map(|file| things_in(plan, file, Some(unit.key()))).collect();
@@ -258,7 +256,7 @@ fn find_validity(plan: &mut Plan) {
     };
     let units: Vec<Unit<'_>> = plan.units().collect();
     let mut found: Vec<Days> = units.into_par_iter().flat_map_iter(of_unit).collect();
-    let shared = plan.shared.clone().map(|it| Thing::new(plan, ThingId(it)));
+    let shared = plan.shared.clone().map(|it| Thing::new(plan, ThingId::at(it as usize)));
     found.extend(shared.map(|it| days(it, Days::ALWAYS)));
     for (thing, valid) in plan.things.iter_mut().zip(found) {
         thing.valid = valid;

@@ -211,11 +211,11 @@ impl Plan {
         subject: Thing<'p>,
         unit: Option<Unit<'p>>,
     ) -> impl DoubleEndedIterator<Item = Outcome<'p>> + Clone {
-        let wanted = (subject.key(), unit.map(Unit::key));
-        let key = |it: &OutcomeData| (it.subject, it.unit);
-        let first = self.outcomes.partition_point(|it| key(it) < wanted);
-        let end = first + self.outcomes[first..].partition_point(|it| key(it) == wanted);
-        self.outcomes[first..end]
+        let of_subject = &self.outcomes[self.outcomes_of.range(subject.key().index())];
+        let wanted = unit.map(Unit::key);
+        let first = of_subject.partition_point(|it| it.unit < wanted);
+        let end = first + of_subject[first..].partition_point(|it| it.unit == wanted);
+        of_subject[first..end]
             .iter()
             .map(|it| Outcome { period: it.period, item: self.item(it.file, it.node) })
     }

@@ -42,7 +42,7 @@ fn tables(plan: &Plan, file: FileId) -> Vec<(u32, String)> {
         }
     }
     let sections = plan.file(file).text.iter().flat_map(|it| &it.sections);
-    all.extend(sections.map(|it| (it.span.start, it.heading.clone())));
+    all.extend(sections.map(|it| (it.span.start, it.heading.to_string())));
     all.sort();
     all
 }

@@ -29,6 +29,7 @@ use super::{
     link::LinkData,
     outcome::OutcomeData,
     period::Period,
+    starts::Starts,
     thing::Thing,
     unit::{Answer, Unit, UnitId},
 };
@@ -62,8 +63,10 @@ pub(super) fn references(plan: &mut Plan) {
     plan.outcomes = whole.outcomes;
     plan.outcomes.par_sort_unstable_by_key(OutcomeData::order);
     plan.outcomes.shrink_to_fit();
+    plan.outcomes_of = Starts::of(plan.things.len(), plan.outcomes.iter().map(|it| it.subject.index()));
     plan.analyses = whole.analyses;
     plan.analyses.sort_by_key(|it| (it.unit, it.period, it.file));
+    plan.analyses_of = Starts::of(plan.units.len(), plan.analyses.iter().map(|it| it.unit.index()));
     plan.faults.extend(whole.faults);
     plan.held_back += whole.held_back;
 }

@@ -1,5 +1,7 @@
 //! Goals, indicators, activities and the other things of a unit.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -19,12 +21,17 @@ use super::{
 
 /// Names one thing of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThingId(pub(super) u32);
+pub struct ThingId(NonZeroU32);
 
 impl ThingId {
+    /// The one at a position. Counted from 1 inside, so that none takes no more room than one.
+    pub(super) fn at(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
     /// Its position among the things of the plan.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 

@@ -1,6 +1,6 @@
 //! Units of the organisation, and how they hang together.
 
-use std::ops::Range;
+use std::{num::NonZeroU32, ops::Range};
 
 use crate::{
     config::{Decision, Level, types::UnitType},
@@ -16,12 +16,17 @@ use super::{
 
 /// Names one unit of a [`Plan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(pub(super) u32);
+pub struct UnitId(NonZeroU32);
 
 impl UnitId {
+    /// The one at a position. Counted from 1 inside, so that none takes no more room than one.
+    pub(super) fn at(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
     /// Its position among the units of the plan.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -183,7 +188,7 @@ impl<'p> Unit<'p> {
 
     /// Its things, by id.
     pub fn things(self) -> impl Iterator<Item = Thing<'p>> {
-        self.data().things.clone().map(move |it| Thing::new(self.plan, ThingId(it)))
+        self.data().things.clone().map(move |it| Thing::new(self.plan, ThingId::at(it as usize)))
     }
 
     /// Its things of one kind, in the order of the file.

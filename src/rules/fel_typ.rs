@@ -5,8 +5,9 @@ use crate::{
     fields::Type,
     model::{
         Plan,
-        indicator::{Direction, Indicator, Role, Target},
+        indicator::{Direction, Role, Target},
         outcome::Value,
+        thing::Thing,
     },
     rules::{Facts, Findings, Rule},
     syntax::{Kind, check::Fault, number::as_written_by_hand, written::date},
@@ -66,7 +67,7 @@ const fn noun(kind: Kind) -> &'static str {
 
 /// A target must be of the kind that the direction compares with.
 fn targets(plan: &Plan, findings: &mut Findings) {
-    for indicator in plan.things().filter_map(crate::model::thing::Thing::indicator) {
+    for indicator in plan.things().filter_map(Thing::indicator) {
         let Some(direction) = indicator.direction() else { continue };
         let own = indicator.targets().filter(|it| it.item.file() == indicator.thing.span().file);
         for target in own {
@@ -97,15 +98,16 @@ const fn wanted_target(direction: Direction) -> &'static str {
 
 /// An outcome must be of the kind that the direction measures.
 fn outcomes(plan: &Plan, findings: &mut Findings) {
+    let mut measured: Option<Measured<'_>> = None;
     for (subject, _, outcome) in plan.all_outcomes() {
-        let Some(indicator) = subject.indicator() else { continue };
-        if outcome.item.is_faulty() {
-            continue;
-        }
+        // Rows come by what they are of, and there are many of each.
+        let of = measured.filter(|it| it.thing == subject).or_else(|| Measured::of(subject));
+        measured = of;
+        let Some(of) = of.filter(|_| !outcome.item.is_faulty()) else { continue };
         let groups = outcome.groups().filter_map(|it| Some((it.value()?, it.item)));
         let own = outcome.value().map(|it| (it, outcome.value_item()));
         for (value, item) in own.into_iter().chain(groups) {
-            if let Some(wanted) = wanted_outcome(indicator, value) {
+            if let Some(wanted) = of.wants_instead_of(value) {
                 findings
                     .report(item.span(), format!("utfallet för `{}` ska vara {wanted}", subject.id()))
                     .label(match value {
@@ -118,16 +120,32 @@ fn outcomes(plan: &Plan, findings: &mut Findings) {
     }
 }
 
-fn wanted_outcome(indicator: Indicator<'_>, value: Value) -> Option<&'static str> {
-    let direction = indicator.direction().filter(|_| indicator.role() != Role::Input);
-    match (direction, value) {
-        (Some(Direction::Judged), _)
-        | (Some(Direction::Yes), Value::Truth(_))
-        | (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
-        (Some(Direction::Yes), _) => Some("`true` eller `false`"),
-        (Some(Direction::ByDate), _) => Some("ett datum, eller `false` så länge det inte är gjort"),
-        (_, Value::Number(_)) => None,
-        (None, _) if indicator.role() != Role::Input => None,
-        _ => Some("ett tal"),
+/// What outcomes are of, and how it is measured.
+#[derive(Clone, Copy)]
+struct Measured<'p> {
+    thing: Thing<'p>,
+    direction: Option<Direction>,
+    is_input: bool,
+}
+
+impl<'p> Measured<'p> {
+    fn of(thing: Thing<'p>) -> Option<Self> {
+        let indicator = thing.indicator()?;
+        let is_input = indicator.role() == Role::Input;
+        Some(Self { thing, direction: indicator.direction().filter(|_| !is_input), is_input })
+    }
+
+    /// What a value should have been, unless it is that.
+    fn wants_instead_of(self, value: Value) -> Option<&'static str> {
+        match (self.direction, value) {
+            (Some(Direction::Judged), _)
+            | (Some(Direction::Yes), Value::Truth(_))
+            | (Some(Direction::ByDate), Value::Date(_) | Value::Truth(false)) => None,
+            (Some(Direction::Yes), _) => Some("`true` eller `false`"),
+            (Some(Direction::ByDate), _) => Some("ett datum, eller `false` så länge det inte är gjort"),
+            (_, Value::Number(_)) => None,
+            (None, _) if !self.is_input => None,
+            _ => Some("ett tal"),
+        }
     }
 }

@@ -42,7 +42,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// `format = 1` before everything but the comments about the file itself.
 fn format_first(facts: &Facts<'_>, file: FileId) -> (Span, String) {
-    let text = facts.plan.sources().file(file).text.as_str();
+    let text = &*facts.plan.sources().file(file).text;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let comments = text[start..].split_inclusive('\n').take_while(|it| it.starts_with('#'));
     let after: usize = comments.map(str::len).sum();

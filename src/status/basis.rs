@@ -35,7 +35,7 @@ pub(super) fn subject(case: &Case<'_, '_>, years: i16, verdict: &mut Verdict<'_>
         (Some(_), Some(computed)) => format!("basvärdet {} (i stället för {computed})", words::exact(value)),
         (_, None) => format!("basvärdet {} ({})", words::exact(value), missing(first, period.year)),
     };
-    Ok(Subject { value, text })
+    Ok(Subject { value, words: Some(text) })
 }
 
 fn mean(values: &[Exact]) -> Option<Exact> {

@@ -109,7 +109,7 @@ pub(super) fn glance<'p>(indicator: Indicator<'p>, unit: Unit<'p>, period: Perio
     if let Some(reading) = point.value.filter(|_| !is_judged) {
         let baseline = verdict::baseline(indicator);
         let case = Case { indicator, series: &standing.series, point: &point, mode: Mode::Outcome, baseline };
-        glance.status = Verdict::of(&case, reading).status;
+        glance.status = Verdict::light(&case, reading);
     } else if let Some(judged) = judged {
         glance.status = judged.signal;
     }

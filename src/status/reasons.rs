@@ -1,5 +1,7 @@
 //! Why a light is what it is, with every operand, in short Swedish clauses.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::config::light::Signal;
@@ -17,12 +19,17 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     pub(super) value: Exact,
-    pub(super) text: String,
+    /// Where the number alone does not say what it is.
+    pub(super) words: Option<String>,
 }
 
 impl Subject {
     pub(super) fn value(value: Exact) -> Self {
-        Self { value, text: words::exact(value) }
+        Self { value, words: None }
+    }
+
+    fn text(&self) -> Cow<'_, str> {
+        self.words.as_deref().map_or_else(|| words::exact(self.value).into(), Cow::Borrowed)
     }
 }
 
@@ -36,7 +43,7 @@ pub(super) fn level(level: &Level, subject: &Subject, placed: &Placed) -> String
     let share = placed.share.map_or_else(String::new, |(share, rounded)| {
         format!(" (andelen {} procent avrundas till {})", words::exact(share), words::exact(rounded))
     });
-    let subject = format!("{}{share}", subject.text);
+    let subject = format!("{}{share}", subject.text());
     let strict_limit = level.yellow.is_some_and(|it| it.yellow.strict);
     match (placed.signal, placed.limit.map(words::exact)) {
         (Signal::Green, _) if level.is_strict => format!("{subject} är bättre än {target}"),
@@ -63,9 +70,9 @@ pub(super) fn interval(
 ) -> String {
     let interval = format!("{}–{}", words::exact(low), words::exact(high));
     if distance.is_zero() {
-        return format!("{} ligger i {interval}", subject.text);
+        return format!("{} ligger i {interval}", subject.text());
     }
-    format!("{} ligger {} utanför {interval}{}", subject.text, words::exact(distance), allowed(yellow))
+    format!("{} ligger {} utanför {interval}{}", subject.text(), words::exact(distance), allowed(yellow))
 }
 
 /// `10,6 är 0,6 mer än 10; högst 0,5 räknas som oförändrat`
@@ -74,9 +81,9 @@ pub(super) fn change(subject: &Subject, from: Exact, rise: Exact, smallest: Exac
     let step = words::exact(rise.abs());
     let from = words::exact(from);
     if rise.is_zero() {
-        return format!("{} är oförändrat", subject.text);
+        return format!("{} är oförändrat", subject.text());
     }
-    format!("{} är {step} {than} {from}{}", subject.text, unchanged(smallest))
+    format!("{} är {step} {than} {from}{}", subject.text(), unchanged(smallest))
 }
 
 /// `11 skiljer 1 från 10; högst 1 räknas som oförändrat`
@@ -88,7 +95,7 @@ pub(super) fn maintain(
     yellow: Option<YellowLimit>,
 ) -> String {
     let (distance, from) = (words::exact(distance), words::exact(from));
-    format!("{} skiljer {distance} från {from}{}{}", subject.text, unchanged(smallest), allowed(yellow))
+    format!("{} skiljer {distance} från {from}{}{}", subject.text(), unchanged(smallest), allowed(yellow))
 }
 
 /// `2026-07-12 är 12 dagar efter 2026-06-30; gult till 30`
@@ -124,14 +131,14 @@ pub(super) fn quartiles(subject: &Subject, side: Side, best: Exact, worst: Exact
     };
     let (best, worst) = (words::exact(best), words::exact(worst));
     match signal {
-        Signal::Green => format!("{} är {good} {best}, den bästa fjärdedelens gräns", subject.text),
+        Signal::Green => format!("{} är {good} {best}, den bästa fjärdedelens gräns", subject.text()),
         Signal::Yellow => {
             format!(
                 "{} ligger mellan den sämsta fjärdedelens gräns {worst} och den bästas {best}",
-                subject.text
+                subject.text()
             )
         }
-        _ => format!("{} är {bad} {worst}, den sämsta fjärdedelens gräns", subject.text),
+        _ => format!("{} är {bad} {worst}, den sämsta fjärdedelens gräns", subject.text()),
     }
 }
 

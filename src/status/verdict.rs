@@ -40,7 +40,10 @@ pub(super) struct Case<'c, 'p> {
 #[derive(Clone, Debug)]
 pub(super) struct Verdict<'p> {
     pub(super) status: Signal,
+    /// Empty where nobody asked for it.
     pub(super) reason: String,
+    /// Whether the reason is wanted: a whole check asks for lights alone.
+    is_told: bool,
     pub(super) target: Option<TargetAt<'p>>,
     pub(super) compared_with: Option<Target>,
     pub(super) yellow: Option<YellowLimit>,
@@ -60,9 +63,19 @@ pub(super) const NO_PREVIOUS: &str = "ingen tidigare mätning";
 impl<'p> Verdict<'p> {
     /// Judges a value.
     pub(super) fn of(case: &Case<'_, 'p>, reading: Reading) -> Self {
+        Self::find(case, reading, true)
+    }
+
+    /// The light that a value gives.
+    pub(super) fn light(case: &Case<'_, 'p>, reading: Reading) -> Signal {
+        Self::find(case, reading, false).status
+    }
+
+    fn find(case: &Case<'_, 'p>, reading: Reading, is_told: bool) -> Self {
         let mut verdict = Self {
             status: Signal::NotAssessed,
             reason: String::new(),
+            is_told,
             target: case.target(),
             compared_with: None,
             yellow: None,
@@ -255,7 +268,8 @@ impl<'p> Case<'_, 'p> {
 pub(super) fn level(level: &Level, subject: &Subject, verdict: &mut Verdict<'_>) -> Decision {
     let placed = level.place(subject.value).ok_or(TOO_LONG)?;
     verdict.yellow = level.yellow.and_then(|it| it.limit(placed.limit?));
-    Ok((placed.signal, reasons::level(level, subject, &placed)))
+    let reason = if verdict.is_told { reasons::level(level, subject, &placed) } else { String::new() };
+    Ok((placed.signal, reason))
 }
 
 fn distance_limit(yellow: Option<WrittenYellow>) -> Option<YellowLimit> {

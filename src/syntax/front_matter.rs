@@ -13,7 +13,7 @@ use self::{
     tree::Node,
     words::{NO_END, NO_HEAD, explain, fault, word_at},
 };
-use super::{Document, Kind, SyntaxFault};
+use super::{Document, Kind, SyntaxFault, messages::too_long};
 
 /// An analysis file split in its front matter and its text.
 pub struct FrontMatter {
@@ -30,6 +30,9 @@ const MAX_DEPTH: usize = 16;
 
 /// Reads the front matter of an analysis. Spans are into the whole file.
 pub fn parse(text: &str) -> FrontMatter {
+    if let Some(fault) = too_long(text) {
+        return FrontMatter { document: Document::empty(), faults: vec![fault], body: text.len() };
+    }
     let (head, body, missing) = split(text);
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_anchors: 0, max_aliases: 0, max_depth: MAX_DEPTH },
@@ -210,7 +213,7 @@ alla:\r
             assert!(text.get(found.body..).is_some(), "{text:?}");
             assert!(found.faults.iter().all(|it| text.get(it.start..it.end).is_some()), "{text:?}");
             assert!(found.faults.is_empty() || found.document.root(FileId(0), &text).children().count() == 0);
-            let spans = |it: &super::super::Node| [it.key, it.value];
+            let spans = |it: &super::super::Node| [it.key(), it.value()];
             for (start, end) in found.document.nodes.iter().flat_map(spans) {
                 assert!(text.get(start as usize..end as usize).is_some(), "{text:?}");
             }

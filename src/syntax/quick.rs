@@ -4,35 +4,50 @@
 //! is twice the work. Whatever is not plainly right here gives nothing, and the
 //! slow way over that tree, which knows every rule and every message, decides.
 
-use std::{borrow::Cow, collections::HashMap};
+mod tree;
+
+use std::{borrow::Cow, cell::Cell};
 
 use toml_parser::{
     ErrorSink, ParseError, Source, Span,
     decoder::{Encoding, ScalarKind},
-    parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document},
+    lexer::Token,
+    parser::{EventReceiver, parse_document},
 };
 
 use super::{Document, Kind};
 
-/// How deep tables may lie in tables; deeper ones go the slow way.
-const DEPTH: usize = 80;
-/// A table with more keys than this is looked up by hash.
-const FEW: u32 = 16;
-/// No branch.
-const NONE: u32 = u32::MAX;
+use self::tree::{Branch, DEPTH, Key, Origin, Tree};
+
+/// Room that is used for one file after another, so that what is kept of them lies close together.
+#[derive(Default)]
+struct Room {
+    tokens: Vec<Token>,
+    branches: Vec<Branch>,
+}
+
+/// More tokens or branches than this are not kept room for.
+const MOST_ROOM: usize = 1 << 14;
+
+thread_local! {
+    static ROOM: Cell<Room> = Cell::default();
+}
 
 /// Parses a text that has no fault; else nothing.
 pub(super) fn parse(text: &str) -> Option<Document> {
     let source = Source::new(text);
-    let tokens = source.lex().into_vec();
-    let mut builder = Builder::new(source);
+    let Room { mut tokens, branches } = ROOM.take();
+    tokens.clear();
+    tokens.extend(source.lex());
+    let mut builder = Builder::new(source, branches);
     let mut faults = Faults(false);
-    {
-        let mut checked = ValidateWhitespace::new(&mut builder, source);
-        let mut guarded = RecursionGuard::new(&mut checked, DEPTH as u32);
-        parse_document(&tokens, &mut guarded, &mut faults);
+    parse_document(&tokens, &mut builder, &mut faults);
+    let document = (!faults.0 && !builder.failed).then(|| builder.tree.document()).flatten();
+    let branches = builder.tree.into_room();
+    if tokens.capacity().max(branches.capacity()) <= MOST_ROOM {
+        ROOM.set(Room { tokens, branches });
     }
-    (!faults.0 && !builder.failed).then(|| builder.document(text)).flatten()
+    document
 }
 
 struct Faults(bool);
@@ -43,43 +58,14 @@ impl ErrorSink for Faults {
     }
 }
 
-/// How a table came to be, which decides what may be added to it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    /// A table with a header of its own, or the root.
-    Header,
-    /// The value of a key, or an element.
-    Value,
-    /// A part of the header of a table below it.
-    Implied,
-    /// A part of a dotted key.
-    Dotted,
-    /// The tables of `[[key]]`.
-    Repeated,
-}
-
-struct Branch<'t> {
-    key: Option<(Span, Cow<'t, str>)>,
-    value: Span,
-    text: Option<Cow<'t, str>>,
-    kind: Kind,
-    origin: Origin,
-    first: u32,
-    last: u32,
-    next: u32,
-    count: u32,
-}
-
 struct Builder<'t> {
     source: Source<'t>,
-    branches: Vec<Branch<'t>>,
-    /// Keys of tables that have many.
-    many: HashMap<(u32, Cow<'t, str>), u32>,
+    tree: Tree<'t>,
     /// The table whose header was read last.
     table: u32,
     /// Arrays and inline tables that are open.
     open: Vec<u32>,
-    keys: Vec<(Span, Cow<'t, str>)>,
+    keys: Vec<Key<'t>>,
     header: Span,
     /// The key whose value comes next.
     waiting: Option<u32>,
@@ -89,74 +75,18 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(source: Source<'t>) -> Self {
-        let nowhere = Span::new_unchecked(0, 0);
-        let mut builder = Self {
+    fn new(source: Source<'t>, room: Vec<Branch>) -> Self {
+        Self {
             source,
-            branches: Vec::with_capacity(source.input().len() / 16 + 1),
-            many: HashMap::new(),
+            tree: Tree::new(source, room),
             table: 0,
             open: Vec::new(),
             keys: Vec::new(),
-            header: nowhere,
+            header: Span::new_unchecked(0, 0),
             waiting: None,
             after_comma: false,
             failed: false,
-        };
-        builder.add(NONE, None, nowhere, Kind::Table, Origin::Header);
-        builder
-    }
-
-    fn add(
-        &mut self,
-        parent: u32,
-        key: Option<(Span, Cow<'t, str>)>,
-        value: Span,
-        kind: Kind,
-        origin: Origin,
-    ) -> u32 {
-        let at = self.branches.len() as u32;
-        if parent != NONE {
-            let above = &mut self.branches[parent as usize];
-            let before = std::mem::replace(&mut above.last, at);
-            above.count += 1;
-            let count = above.count;
-            if before == NONE {
-                above.first = at;
-            } else {
-                self.branches[before as usize].next = at;
-            }
-            if let Some((_, text)) = &key
-                && count > FEW
-            {
-                self.many.insert((parent, text.clone()), at);
-            }
         }
-        self.branches.push(Branch {
-            key,
-            value,
-            text: None,
-            kind,
-            origin,
-            first: NONE,
-            last: NONE,
-            next: NONE,
-            count: 0,
-        });
-        at
-    }
-
-    /// The child of that key: among the first few by looking, else by hash.
-    fn child(&self, parent: u32, key: &str) -> Option<u32> {
-        let mut next = self.branches[parent as usize].first;
-        for _ in 0..FEW {
-            let branch = self.branches.get(next as usize)?;
-            if branch.key.as_ref().is_some_and(|(_, it)| it == key) {
-                return Some(next);
-            }
-            next = branch.next;
-        }
-        self.many.get(&(parent, Cow::Borrowed(key))).copied()
     }
 
     fn fail(&mut self) -> u32 {
@@ -165,14 +95,14 @@ impl<'t> Builder<'t> {
     }
 
     /// The table that the first keys of a header lead to.
-    fn above_header(&mut self, keys: &[(Span, Cow<'t, str>)]) -> u32 {
+    fn above_header(&mut self, keys: &[Key<'t>]) -> u32 {
         let mut at = 0;
         for (span, key) in keys {
-            at = match self.child(at, key) {
-                None => self.add(at, Some((*span, key.clone())), *span, Kind::Table, Origin::Implied),
-                Some(it) => match (self.branches[it as usize].kind, self.branches[it as usize].origin) {
+            at = match self.tree.child(at, key) {
+                None => self.tree.add(at, Some((*span, key.clone())), *span, Kind::Table, Origin::Implied),
+                Some(it) => match (self.tree.kind(it), self.tree.origin(it)) {
                     (Kind::Table, Origin::Header | Origin::Implied) => it,
-                    (Kind::Array, Origin::Repeated) => self.branches[it as usize].last,
+                    (Kind::Array, Origin::Repeated) => self.tree.last(it),
                     _ => return self.fail(),
                 },
             };
@@ -188,16 +118,16 @@ impl<'t> Builder<'t> {
         };
         let keys = std::mem::take(&mut self.keys);
         let above = self.above_header(&keys);
-        let found = self.child(above, &key);
-        let state = found.map(|it| (self.branches[it as usize].kind, self.branches[it as usize].origin));
+        let found = self.tree.child(above, &key);
+        let state = found.map(|it| (self.tree.kind(it), self.tree.origin(it)));
         self.table = match (found, state, is_repeated) {
-            (None, _, false) => self.add(above, Some((span, key)), header, Kind::Table, Origin::Header),
+            (None, _, false) => self.tree.add(above, Some((span, key)), header, Kind::Table, Origin::Header),
             (None, _, true) => {
-                let array = self.add(above, Some((span, key)), header, Kind::Array, Origin::Repeated);
-                self.add(array, None, header, Kind::Table, Origin::Header)
+                let array = self.tree.add(above, Some((span, key)), header, Kind::Array, Origin::Repeated);
+                self.tree.add(array, None, header, Kind::Table, Origin::Header)
             }
             (Some(it), Some((Kind::Array, Origin::Repeated)), true) => {
-                self.add(it, None, header, Kind::Table, Origin::Header)
+                self.tree.add(it, None, header, Kind::Table, Origin::Header)
             }
             _ => self.fail(),
         };
@@ -213,75 +143,45 @@ impl<'t> Builder<'t> {
         // Taken only where a key is dotted: the room for keys is otherwise used again.
         if !self.keys.is_empty() {
             for (span, key) in std::mem::take(&mut self.keys) {
-                at = match self.child(at, &key) {
-                    None => self.add(at, Some((span, key)), span, Kind::Table, Origin::Dotted),
-                    Some(it) if self.branches[it as usize].origin == Origin::Dotted => it,
+                at = match self.tree.child(at, &key) {
+                    None => self.tree.add(at, Some((span, key)), span, Kind::Table, Origin::Dotted),
+                    Some(it) if self.tree.origin(it) == Origin::Dotted => it,
                     Some(_) => self.fail(),
                 };
             }
         }
-        if self.child(at, &key).is_some() {
+        if self.tree.child(at, &key).is_some() {
             self.fail();
         }
-        self.waiting = Some(self.add(at, Some((span, key)), span, Kind::Table, Origin::Value));
+        self.waiting = Some(self.tree.add(at, Some((span, key)), span, Kind::Table, Origin::Value));
     }
 
     /// Where a value goes: to the key before it, or into the open array.
     fn value(&mut self, span: Span, kind: Kind) -> u32 {
         self.after_comma = false;
         if let Some(at) = self.waiting.take() {
-            self.branches[at as usize].value = span;
-            self.branches[at as usize].kind = kind;
+            self.tree.set_value(at, span, kind);
             return at;
         }
         match self.open.last() {
-            Some(&array) => self.add(array, None, span, kind, Origin::Value),
+            Some(&array) => self.tree.add(array, None, span, kind, Origin::Value),
             None => self.fail(),
         }
+    }
+
+    /// Begins an array or an inline table; none that lies so deep that the parser could run out of stack.
+    fn open(&mut self, span: Span, kind: Kind) -> bool {
+        let at = self.value(span, kind);
+        self.open.push(at);
+        self.failed |= self.open.len() > DEPTH;
+        !self.failed
     }
 
     fn close_value(&mut self, end: Span) {
         self.after_comma = false;
         match self.open.pop() {
-            Some(at) => {
-                let start = self.branches[at as usize].value.start();
-                self.branches[at as usize].value = Span::new_unchecked(start, end.end());
-            }
+            Some(at) => self.tree.end(at, end),
             None => self.failed = true,
-        }
-    }
-
-    /// Lays the branches out in reading order; nothing when they lie too deep.
-    fn document(&self, text: &str) -> Option<Document> {
-        let mut document = Document::default();
-        document.nodes.reserve_exact(self.branches.len());
-        let mut path: Vec<(usize, u32)> = Vec::new();
-        let mut next = Some(0);
-        loop {
-            if let Some(at) = next {
-                let branch = &self.branches[at as usize];
-                let key =
-                    branch.key.as_ref().map(|(span, key)| (key.as_ref(), span.start()..span.end(), text));
-                let range = branch.value.start()..branch.value.end();
-                let node = document.open(key, range.clone(), branch.kind);
-                if let Some(decoded) = &branch.text {
-                    document.set_text(node, &text[range], decoded);
-                }
-                path.push((node, at));
-                if path.len() > DEPTH {
-                    return None;
-                }
-                next = (branch.first != NONE).then_some(branch.first);
-                continue;
-            }
-            let (node, at) = path.pop()?;
-            document.close(node);
-            let after = self.branches[at as usize].next;
-            if path.is_empty() {
-                document.decoded.shrink_to_fit();
-                return Some(document);
-            }
-            next = (after != NONE).then_some(after);
         }
     }
 }
@@ -304,9 +204,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        let at = self.value(span, Kind::Table);
-        self.open.push(at);
-        true
+        self.open(span, Kind::Table)
     }
 
     fn inline_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
@@ -315,9 +213,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        let at = self.value(span, Kind::Array);
-        self.open.push(at);
-        true
+        self.open(span, Kind::Array)
     }
 
     fn array_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
@@ -361,7 +257,7 @@ impl EventReceiver for Builder<'_> {
         if kind == Kind::String {
             let is_escaped = matches!(decoded, Cow::Owned(_));
             self.failed |= is_escaped && (text.contains("\\e") || text.contains("\\x"));
-            self.branches[at as usize].text = Some(decoded);
+            self.tree.set_text(at, span, &decoded);
         }
     }
 
@@ -369,9 +265,20 @@ impl EventReceiver for Builder<'_> {
         self.after_comma = true;
     }
 
-    fn newline(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+    fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        match self.source.get(span) {
+            Some(comment) => comment.decode_comment(error),
+            None => self.failed = true,
+        }
+    }
+
+    fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        match self.source.get(span) {
+            Some(newline) => newline.decode_newline(error),
+            None => self.failed = true,
+        }
         // Only TOML 1.1 lets an inline table go on to the next line.
-        let innermost = self.open.last().map(|&it| self.branches[it as usize].kind);
+        let innermost = self.open.last().map(|&it| self.tree.kind(it));
         self.failed |= innermost == Some(Kind::Table);
     }
 

@@ -9,6 +9,9 @@ use super::{Document, Kind, SyntaxFault, messages, quick};
 ///
 /// The document always exists; what the faults made unreadable is missing in it.
 pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
+    if let Some(fault) = messages::too_long(text) {
+        return (Document::empty(), vec![fault]);
+    }
     if let Some(document) = quick::parse(text) {
         return (document, Vec::new());
     }
@@ -71,6 +74,7 @@ fn elements(document: &mut Document, array: &DeArray<'_>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{source::FileId, syntax::node};
 
     #[test]
     fn both_ways_give_the_same_document() {
@@ -98,6 +102,14 @@ mod tests {
                 case(&std::fs::read_to_string(entry.path()).unwrap());
             }
         }
+    }
+
+    #[test]
+    fn a_text_without_end_is_refused() {
+        let (document, faults) = parse(&" ".repeat(node::TOO_LONG));
+        assert_eq!(faults.len(), 1);
+        assert_eq!(document.root(FileId(0), "").children().count(), 0);
+        assert!(parse(&" ".repeat(node::TOO_LONG - 1)).1.is_empty());
     }
 
     #[test]

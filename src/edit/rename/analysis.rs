@@ -32,7 +32,7 @@ pub(super) fn change(
         let Some(new) = names.reference(home, &section.heading, &links::ANALYSED) else { continue };
         let at = range(section.span);
         let line = source.text.get(at.clone()).unwrap_or_default();
-        let mut places = line.match_indices(section.heading.as_str());
+        let mut places = line.match_indices(&*section.heading);
         let (Some((place, old)), None) = (places.next(), places.next()) else {
             return Err(unsure(&source.path, &section.heading));
         };

@@ -16,7 +16,7 @@ use crate::{
 /// The register as another municipality begins with it: laws and the like, which nobody in the
 /// municipality decides, and in place of its own those that the styrmodell names, to fill in.
 pub(super) fn as_new(plan: &Plan, day: Date) -> Result<String, Refused> {
-    let file = plan.sources().find(DOCUMENTS_FILE).map(|it| plan.sources().file(it).text.as_str());
+    let file = plan.sources().find(DOCUMENTS_FILE).map(|it| &*plan.sources().file(it).text);
     let mut draft = Draft::of(DOCUMENTS_FILE, file.unwrap_or("format = 1\n"))?;
     let named = named(plan);
     let is_kept = |it: &Item<'_>| !it.mentions("beslut") && !it.mentions("behov");

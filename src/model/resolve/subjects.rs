@@ -162,7 +162,7 @@ impl<'p> Resolver<'p> {
         }
         self.judgement(root.get("samlad").and_then(|it| it.get("status")));
         let Some(text) = &self.plan.file(file).text else { return };
-        let subjects = text.sections.iter().map(|it| self.heading(it.heading.as_str(), it.span)).collect();
+        let subjects = text.sections.iter().map(|it| self.heading(&it.heading, it.span)).collect();
         self.out.analyses.push(AnalysisData { unit: unit.key(), period, file, subjects });
     }
 

@@ -4,7 +4,7 @@ use std::{collections::HashSet, ops::Range};
 
 use serde_yaml::Location;
 
-use super::super::{Document, Kind, SyntaxFault, narrow};
+use super::super::{Document, Kind, SyntaxFault};
 use super::tree::{Node, Tree};
 use super::words::{
     CURLY, CURLY_QUOTES, NO_KEY, NO_SPACE, TAG, Words, byte_of, fault, line_at, slip, tag_at, word_at,
@@ -131,7 +131,7 @@ impl Builder<'_> {
             // Without brackets the key stands for it, as the header does in TOML.
             _ => header.unwrap_or_else(|| span.start..line_at(self.text, span.start).end),
         };
-        self.document.nodes[at].value = narrow(&value);
+        self.document.nodes[at].set_value(&value);
         self.document.close(at);
         end
     }

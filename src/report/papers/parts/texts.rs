@@ -22,7 +22,7 @@ fn section(paper: &Paper<'_, '_>, section: &Section, level: u8) -> Vec<Block> {
     for (question, answer) in &section.parts {
         let answer = prose::blocks(text(*answer), level);
         if !answer.is_empty() {
-            blocks.push(heading(level, question.as_str()));
+            blocks.push(heading(level, &**question));
             blocks.extend(answer);
         }
     }
@@ -71,7 +71,7 @@ pub(in super::super) fn others(paper: &Paper<'_, '_>) -> Vec<Block> {
                 Some(Subject::Thing(key)) => Some(paper.plan.thing_of(key)),
                 _ => None,
             };
-            blocks.push(heading(3, named.map_or(part.heading.as_str(), |it| paper.title(it))));
+            blocks.push(heading(3, named.map_or(&*part.heading, |it| paper.title(it))));
             blocks.extend(section(paper, part, 4));
         }
     }
