@@ -4,6 +4,7 @@
 //! [`Thing`], which read the files' own spans.
 
 pub mod analysis;
+pub mod block;
 mod deciders;
 pub mod fault;
 pub mod handout;

@@ -130,17 +130,16 @@ mod utdelat_utan_svar;
 mod utfall_saknas;
 mod utfall_utan_indikator;
 
-use std::sync::OnceLock;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
     diff::Comparison,
-    model::Plan,
+    fields::ThingKind,
+    model::{Plan, analysis::Analysis, block::Block, outcome::Outcome, thing::Thing, unit::Unit},
     source::Span,
-    status::followed::{Followed, followed},
+    status::followed::{FollowUp, Followed},
 };
 
 use self::all::FOLLOW;
@@ -156,24 +155,49 @@ pub struct Facts<'p> {
     pub day: Date,
     /// What the plan is compared with, where a check asks what a change brought.
     pub base: Option<&'p Comparison<'p>>,
-    followed: OnceLock<Vec<Followed<'p>>>,
+    block: Block,
+    followed: Vec<Followed<'p>>,
 }
 
 impl<'p> Facts<'p> {
     /// The facts of a plan on a day.
-    pub const fn new(plan: &'p Plan, day: Date) -> Self {
-        Self { plan, day, base: None, followed: OnceLock::new() }
+    pub fn new(plan: &'p Plan, day: Date) -> Self {
+        Self { plan, day, base: None, block: plan.whole(), followed: Vec::new() }
     }
 
     /// The facts of a plan beside what it is compared with.
-    pub const fn against(plan: &'p Plan, day: Date, base: &'p Comparison<'p>) -> Self {
-        Self { plan, day, base: Some(base), followed: OnceLock::new() }
+    pub fn against(plan: &'p Plan, day: Date, base: &'p Comparison<'p>) -> Self {
+        Self { base: Some(base), ..Self::new(plan, day) }
     }
 
-    /// How units stand in what is followed up on the day: found once, before the rules that
-    /// [`FOLLOW`] run side by side.
+    /// The units that a [`Check::Units`] looks at.
+    fn units(&self) -> impl ExactSizeIterator<Item = Unit<'p>> + use<'p> {
+        self.plan.units_in(&self.block)
+    }
+
+    /// Their things; once, also those that all share.
+    fn things(&self) -> impl Iterator<Item = Thing<'p>> + use<'p> {
+        self.plan.things_in(&self.block)
+    }
+
+    /// Their things of one kind, without what is shared.
+    fn things_of(&self, kind: ThingKind) -> impl Iterator<Item = Thing<'p>> + use<'p> {
+        self.things().filter(move |it| it.kind() == kind && it.unit().is_some())
+    }
+
+    /// The rows about their things, whoever reports.
+    fn outcomes(&self) -> impl Iterator<Item = (Thing<'p>, Option<Unit<'p>>, Outcome<'p>)> + use<'p> {
+        self.plan.outcomes_in(&self.block)
+    }
+
+    /// Their analyses.
+    fn analyses(&self) -> impl Iterator<Item = Analysis<'p>> + use<'p> {
+        self.plan.analyses_in(&self.block)
+    }
+
+    /// How they stand in what is followed up on the day; only for the rules in [`FOLLOW`].
     fn followed(&self) -> &[Followed<'p>] {
-        self.followed.get().map_or(&[], Vec::as_slice)
+        &self.followed
     }
 }
 
@@ -186,7 +210,17 @@ pub struct Rule {
     pub severity: Severity,
     /// Its page: help, explanation and test.
     pub page: &'static str,
-    check: fn(&Facts<'_>, &mut Findings),
+    checks: &'static [Check],
+}
+
+/// What of the plan a check needs to see at once.
+#[derive(Clone, Copy, Debug)]
+enum Check {
+    /// All of it: once.
+    Whole(fn(&Facts<'_>, &mut Findings)),
+    /// One unit, with what it names: some units at a time, side by side, all rules after each other while what the
+    /// files say of them is near. It asks [`Facts::units`] and the like for what it goes through, not the plan.
+    Units(fn(&Facts<'_>, &mut Findings)),
 }
 
 /// The rule with that id.
@@ -228,6 +262,9 @@ pub fn unused_exceptions(facts: &Facts<'_>, lifted: &[bool]) -> Vec<Diagnostic> 
     undantag_utan_verkan::unused(facts, lifted)
 }
 
+/// So many units are looked at after each other.
+const AT_ONCE: usize = 64;
+
 /// Runs every rule; what they find has no order yet.
 pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
     run_some(facts, |_| true)
@@ -235,17 +272,52 @@ pub fn run(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 /// Runs the rules that are wanted.
 pub fn run_some(facts: &Facts<'_>, is_wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Diagnostic> {
-    if ALL.iter().any(|it| FOLLOW.contains(&it.id) && is_wanted(it)) {
-        facts.followed.get_or_init(|| followed(facts.plan, facts.day));
+    in_blocks(facts, AT_ONCE, is_wanted)
+}
+
+fn in_blocks(facts: &Facts<'_>, size: usize, is_wanted: impl Fn(&Rule) -> bool + Sync) -> Vec<Diagnostic> {
+    let wanted: Vec<&Rule> = ALL.iter().filter(|it| is_wanted(it)).collect();
+    let follow_up =
+        wanted.iter().any(|it| FOLLOW.contains(&it.id)).then(|| FollowUp::of(facts.plan, facts.day));
+    let of_whole = wanted.par_iter().map(|rule| found(rule, facts, |it| matches!(it, Check::Whole(_))));
+    let blocks = facts.plan.blocks(size);
+    let of_units = blocks.into_par_iter().map(|block| {
+        let followed = follow_up.as_ref().map_or_else(Vec::new, |it| it.in_block(&block));
+        let facts = Facts { block, followed, ..*facts };
+        wanted.iter().flat_map(|rule| found(rule, &facts, |it| matches!(it, Check::Units(_)))).collect()
+    });
+    let all: Vec<Vec<Diagnostic>> = of_whole.chain(of_units).collect();
+    all.into_iter().flatten().collect()
+}
+
+/// What some checks of a rule find.
+fn found(rule: &Rule, facts: &Facts<'_>, is_wanted: fn(&Check) -> bool) -> Vec<Diagnostic> {
+    let mut findings = Findings { rule: rule.id, severity: rule.severity, all: Vec::new() };
+    for Check::Whole(check) | Check::Units(check) in rule.checks.iter().filter(|it| is_wanted(it)) {
+        check(facts, &mut findings);
     }
-    let found: Vec<Vec<Diagnostic>> = ALL
-        .par_iter()
-        .filter(|it| is_wanted(it))
-        .map(|rule| {
-            let mut findings = Findings { rule: rule.id, severity: rule.severity, all: Vec::new() };
-            (rule.check)(facts, &mut findings);
-            findings.all
-        })
-        .collect();
-    found.into_iter().flatten().collect()
+    findings.all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::load::load, source::Source};
+
+    #[test]
+    fn blocks_find_what_the_whole_finds() {
+        let day = jiff::civil::date(2026, 11, 21);
+        for example in ["sundsvall", "mjolby"] {
+            let root = format!("{}/examples/{example}", env!("CARGO_MANIFEST_DIR"));
+            let source = Source::Folder(crate::source::folder::Folder::find(root.as_ref()).unwrap());
+            let plan = load(&source).unwrap();
+            let found = |size| {
+                let mut found = in_blocks(&Facts::new(&plan, day), size, |_| true);
+                found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+                found
+            };
+            let whole = found(usize::MAX >> 1);
+            assert!(!whole.is_empty() && found(1) == whole, "{example}");
+        }
+    }
 }

@@ -122,8 +122,8 @@ fn sections(
 /// A unit's analysis of a period.
 #[derive(Clone, Copy, Debug)]
 pub struct Analysis<'p> {
-    plan: &'p Plan,
-    data: &'p AnalysisData,
+    pub(super) plan: &'p Plan,
+    pub(super) data: &'p AnalysisData,
 }
 
 /// A judgement with its words.
@@ -251,7 +251,7 @@ impl Plan {
 
     /// Every analysis, by unit and period.
     pub fn all_analyses(&self) -> impl Iterator<Item = Analysis<'_>> {
-        self.analyses.iter().map(|data| Analysis { plan: self, data })
+        self.analyses_in(&self.whole())
     }
 
     /// A unit's analysis of a period; where there are several, the last by path.

@@ -1,6 +1,6 @@
 //! Files to units, units to an organisation, tables to things.
 
-use std::collections::{BTreeMap, HashMap, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use rayon::prelude::*;
 
@@ -77,19 +77,13 @@ fn find_duplicates(plan: &mut Plan) {
 
 /// Gives each file to the unit whose plan lies in its folder.
 fn give_files(plan: &mut Plan) {
-    let folders: BTreeMap<String, UnitId> = plan
-        .units()
-        .map(|it| (layout::split(&plan.sources.file(it.file()).path).0.to_owned(), it.key()))
-        .collect();
+    let folder_of = |file: FileId| layout::split(&plan.sources.file(file).path).0;
+    let folders: HashMap<&str, UnitId> = plan.units().map(|it| (folder_of(it.file()), it.key())).collect();
     // A plan that could not be read has a finding of its own.
-    let unread: Vec<String> = plan
-        .files()
-        .filter(|(_, it)| it.kind == FileKind::Plan && !it.is_read)
-        .map(|(id, _)| layout::split(&plan.sources.file(id).path).0.to_owned())
-        .collect();
-    for index in 0..plan.files.len() {
-        let id = FileId(index as u32);
-        let file = &plan.files[index];
+    let unread = plan.files().filter(|(_, it)| it.kind == FileKind::Plan && !it.is_read);
+    let unread: HashSet<&str> = unread.map(|it| folder_of(it.0)).collect();
+    let (mut owned, mut lost) = (Vec::new(), Vec::new());
+    for (id, file) in plan.files() {
         let of_unit = matches!(
             file.kind,
             FileKind::Outcomes(_) | FileKind::Analysis | FileKind::Actions | FileKind::InternalControl
@@ -97,23 +91,24 @@ fn give_files(plan: &mut Plan) {
         if !of_unit {
             continue;
         }
-        let folder = layout::unit_folder(&plan.sources.file(id).path, file.kind).to_owned();
-        match folders.get(&folder) {
-            Some(&unit) => {
-                plan.files[index].unit = Some(unit);
-                plan.units[unit.index()].files.push(id);
-            }
+        let folder = layout::unit_folder(&plan.sources.file(id).path, file.kind);
+        match folders.get(folder) {
+            Some(&unit) => owned.push((id, unit)),
             None if folder.is_empty() && matches!(file.kind, FileKind::Outcomes(_)) => {}
-            None if unread.contains(&folder) => {}
-            None if file.is_read => plan.faults.push((Span::start_of(id), Fault::WithoutPlan)),
-            None => {}
+            None if unread.contains(folder) || !file.is_read => {}
+            None => lost.push((Span::start_of(id), Fault::WithoutPlan)),
         }
     }
+    for (file, unit) in owned {
+        plan.files[file.0 as usize].unit = Some(unit);
+        plan.units[unit.index()].files.push(file);
+    }
+    plan.faults.extend(lost);
 }
 
 /// Finds each unit's superior: the one it names, the nearest folder above, or the only one at the top.
 fn place(plan: &mut Plan) {
-    let folders: BTreeMap<&str, UnitId> =
+    let folders: HashMap<&str, UnitId> =
         plan.units().map(|it| (layout::split(&plan.sources.file(it.file()).path).0, it.key())).collect();
     let only_top = only_top(plan);
     let superiors: Vec<Option<UnitId>> = plan
@@ -190,13 +185,20 @@ fn only_top(plan: &Plan) -> Option<UnitId> {
 
 /// Collects every unit's things from its plan, actions and intern kontroll.
 fn find_things(plan: &mut Plan) {
-    for index in 0..plan.units.len() {
+    let of_unit = |index: usize| {
         let unit = Unit::new(plan, UnitId::at(index));
         let files = std::iter::once(unit.file()).chain(unit.files().iter().copied());
         let mut things: Vec<ThingData> =
             files.flat_map(|file| things_in(plan, file, Some(unit.key()))).collect();
         sort(plan, &mut things);
-        report_duplicates(plan, &things);
+        let duplicates = duplicates(plan, &things);
+        (things, duplicates)
+    };
+    let found: Vec<(Vec<ThingData>, Vec<(Span, Fault)>)> =
+        (0..plan.units.len()).into_par_iter().map(of_unit).collect();
+    plan.things.reserve_exact(found.iter().map(|it| it.0.len()).sum());
+    for (index, (mut things, duplicates)) in found.into_iter().enumerate() {
+        plan.faults.extend(duplicates);
         let first = plan.things.len() as u32;
         plan.things.append(&mut things);
         plan.units[index].things = first..plan.things.len() as u32;
@@ -268,7 +270,8 @@ fn sort(plan: &Plan, things: &mut [ThingData]) {
     things.sort_by(|a, b| id(a).cmp(id(b)).then((a.file, a.node).cmp(&(b.file, b.node))));
 }
 
-fn report_duplicates(plan: &mut Plan, things: &[ThingData]) {
+/// The things with the id of one before them.
+fn duplicates(plan: &Plan, things: &[ThingData]) -> Vec<(Span, Fault)> {
     let mut found = Vec::new();
     let mut first = 0;
     for index in 1..things.len() {
@@ -279,5 +282,5 @@ fn report_duplicates(plan: &mut Plan, things: &[ThingData]) {
             first = index;
         }
     }
-    plan.faults.extend(found);
+    found
 }

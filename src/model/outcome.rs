@@ -224,9 +224,6 @@ impl Plan {
 impl Plan {
     /// Every row, with what it reports on and who reports; nobody for a shared indicator's own rows.
     pub fn all_outcomes(&self) -> impl Iterator<Item = (Thing<'_>, Option<Unit<'_>>, Outcome<'_>)> {
-        self.outcomes.iter().map(|it| {
-            let outcome = Outcome { period: it.period, item: self.item(it.file, it.node) };
-            (Thing::new(self, it.subject), it.unit.map(|it| Unit::new(self, it)), outcome)
-        })
+        self.outcomes_in(&self.whole())
     }
 }

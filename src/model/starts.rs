@@ -30,6 +30,14 @@ impl Starts {
     }
 }
 
+impl Starts {
+    /// The rows of keys that follow each other.
+    pub(super) fn between(&self, keys: &Range<usize>) -> Range<usize> {
+        let first = |key: usize| self.0.get(key).map_or(0, |it| *it as usize);
+        first(keys.start)..first(keys.end).max(first(keys.start))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +51,10 @@ mod tests {
             let expected: Vec<usize> = (0..keys.len()).filter(|it| keys[*it] == key).collect();
             assert_eq!(found, expected, "{key}");
         }
+        assert_eq!(
+            [starts.between(&(0..3)), starts.between(&(1..7)), starts.between(&(2..2))],
+            [0..5, 2..6, 2..2]
+        );
         assert_eq!(Starts::of(0, std::iter::empty()).range(0), 0..0);
     }
 }

@@ -3,20 +3,20 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "aktivitet-ovanfor-niva",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/aktivitet-ovanfor-niva.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let config = facts.plan.config();
     let Some(from) = config.activities_from.as_deref().and_then(|it| config.level(it)) else { return };
-    for activity in facts.plan.things_of(ThingKind::Activity) {
+    for activity in facts.things_of(ThingKind::Activity) {
         let Some(level) =
             activity.unit().and_then(super::super::model::unit::Unit::level_index).filter(|it| *it < from)
         else {

@@ -3,14 +3,14 @@
 use crate::{
     diagnostic::Severity,
     model::thing::Thing,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "analys-saknar-maltyp",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/analys-saknar-maltyp.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,14 +4,14 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{period::Period, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "analys-saknas",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/analys-saknas.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let is_here = |it: &Unit<'_>| {
         !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end)
     };
-    for unit in facts.plan.units().filter(is_here).filter(has_goals) {
+    for unit in facts.units().filter(is_here).filter(has_goals) {
         // An analysis whose period cannot be read has a finding of its own.
         if facts.plan.analyses(unit).any(|it| it.period().is_none_or(|it| it == period)) {
             continue;

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::written::Days,
 };
 
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     id: "arvt-mal-utan-svar",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/arvt-mal-utan-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let ahead = Days { from: facts.day, ..Days::ALWAYS };
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let planned = unit.planned_days();
         let concerns = |it: &Thing<'_>| {
             let valid = it.valid();

@@ -4,18 +4,18 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{link::Linked, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "atgard-av-fel-organ",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/atgard-av-fel-organ.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for action in facts.plan.things_of(ThingKind::Action) {
+    for action in facts.things_of(ThingKind::Action) {
         let Some(organ) = action.get("beslut").and_then(|it| it.get("organ")) else { continue };
         // An organ that is no unit has no place in the organisation to compare.
         let Some(decider) = organ.text().and_then(|it| facts.plan.unit(it)) else { continue };

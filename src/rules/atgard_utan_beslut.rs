@@ -3,18 +3,18 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "atgard-utan-beslut",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/atgard-utan-beslut.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for action in facts.plan.things_of(ThingKind::Action) {
+    for action in facts.things_of(ThingKind::Action) {
         let Some(status) = action.get("status") else { continue };
         let word = status.text().unwrap_or_default();
         let needs = matches!(word, "beslutad" | "pagar" | "genomford" | "avslutad");

@@ -3,18 +3,18 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "atgard-utan-effekt",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/atgard-utan-effekt.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for action in facts.plan.things_of(ThingKind::Action) {
+    for action in facts.things_of(ThingKind::Action) {
         let Some(status) = action.get("status").filter(|it| it.text() == Some("avslutad")) else { continue };
         let is_told = action.text("effekt").is_some_and(|it| !it.trim().is_empty());
         if is_told || action.text("effekt").is_none() && action.mentions("effekt") {

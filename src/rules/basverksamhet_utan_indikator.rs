@@ -8,14 +8,14 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "basverksamhet-utan-indikator",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/basverksamhet-utan-indikator.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 /// So many measured goals show that the unit can measure.
@@ -23,7 +23,7 @@ const MANY: usize = 3;
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let config = facts.plan.config();
-    for unit in facts.plan.units().filter(|it| !it.is_broken()) {
+    for unit in facts.units().filter(|it| !it.is_broken()) {
         in_unit(config, unit, facts, findings);
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::{indicator::Role, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::Item,
 };
@@ -12,16 +12,16 @@ pub(super) const RULE: Rule = Rule {
     id: "bedomning-utan-farg",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/bedomning-utan-farg.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (thing, _, row) in facts.plan.all_outcomes() {
+    for (thing, _, row) in facts.outcomes() {
         if let Some(judged) = row.item.get("bedomning").filter(|_| is_input(thing)) {
             report(judged.span(), thing, findings);
         }
     }
-    for analysis in facts.plan.all_analyses() {
+    for analysis in facts.analyses() {
         let judged = analysis.head().get("bedomning").into_iter().flat_map(Item::entries);
         for judged in judged {
             if let Some(thing) = named(analysis.unit(), judged.key()).filter(|it| is_input(*it)) {

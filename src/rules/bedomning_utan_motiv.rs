@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{Plan, indicator::Direction, outcome::Outcome, period::Period, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     status::{followed::Followed, indicator, words},
     syntax::Item,
@@ -17,13 +17,16 @@ pub(super) const RULE: Rule = Rule {
     id: "bedomning-utan-motiv",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/bedomning-utan-motiv.md"),
-    check,
+    checks: &[Check::Units(analysed), Check::Whole(written)],
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+fn analysed(facts: &Facts<'_>, findings: &mut Findings) {
     for followed in facts.followed() {
         goals(followed, findings);
     }
+}
+
+fn written(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(latest) = Period::latest(&facts.plan.config().follow_up, facts.day) else { return };
     // Beside a value the judgement decides nothing, and must be explained where it differs.
     let is_double = |it: &Outcome<'_>| it.item.get("bedomning").is_some() && it.value().is_some();

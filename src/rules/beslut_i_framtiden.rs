@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule, decisions},
+    rules::{Check, Facts, Findings, Rule, decisions},
     syntax::Item,
 };
 
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "beslut-i-framtiden",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/beslut-i-framtiden.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

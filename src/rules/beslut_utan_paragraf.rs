@@ -2,14 +2,14 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule, decisions},
+    rules::{Check, Facts, Findings, Rule, decisions},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "beslut-utan-paragraf",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/beslut-utan-paragraf.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

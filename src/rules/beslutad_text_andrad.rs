@@ -7,7 +7,7 @@ use crate::{
     diff::{FieldChange, Standing, TableChange, TableKind, UnitChange, shown},
     fields::ThingKind,
     model::{Plan, thing::Thing},
-    rules::{Facts, Findings, Rule, id_bytt_utan_tidigare_id, mal_borttaget_i_oversyn},
+    rules::{Check, Facts, Findings, Rule, id_bytt_utan_tidigare_id, mal_borttaget_i_oversyn},
     syntax::Item,
 };
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "beslutad-text-andrad",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/beslutad-text-andrad.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The keys whose words, or whose place in the röda tråden, a decision settles.

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -10,11 +10,11 @@ pub(super) const RULE: Rule = Rule {
     id: "bortprioriterat-utan-motiv",
     severity: Severity::Tip,
     page: include_str!("../../docs/rules/bortprioriterat-utan-motiv.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units().filter(|it| !facts.plan.is_broken(it.file())) {
+    for unit in facts.units().filter(|it| !facts.plan.is_broken(it.file())) {
         let table = facts.plan.root(unit.file()).get("bortprioriterat");
         for item in table.into_iter().flat_map(Item::entries) {
             let is_empty =

@@ -4,14 +4,14 @@ use crate::{
     diagnostic::Severity,
     fields::words::near,
     model::fault::{Fault, Missing, Sought, repeated},
-    rules::{ALL, Facts, Findings, Rule},
+    rules::{ALL, Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "bruten-lank",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/bruten-lank.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

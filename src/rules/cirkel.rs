@@ -11,11 +11,15 @@ use crate::{
         thing::{Thing, ThingId},
         unit::Unit,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
-pub(super) const RULE: Rule =
-    Rule { id: "cirkel", severity: Severity::Error, page: include_str!("../../docs/rules/cirkel.md"), check };
+pub(super) const RULE: Rule = Rule {
+    id: "cirkel",
+    severity: Severity::Error,
+    page: include_str!("../../docs/rules/cirkel.md"),
+    checks: &[Check::Whole(check)],
+};
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for (span, fault) in facts.plan.faults() {

@@ -3,7 +3,7 @@
 use crate::{
     config::follow_up::PeriodModel,
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "delar-saknas",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/delar-saknas.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The year in days of twelve equal months, so that whole months are exact shares of it.

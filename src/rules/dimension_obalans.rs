@@ -6,7 +6,7 @@ use crate::{
     config::{Demand, types::Dimension},
     diagnostic::Severity,
     model::{part::AskedPlan, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::check::takes_dimensions,
 };
 
@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     id: "dimension-obalans",
     severity: Severity::Tip,
     page: include_str!("../../docs/rules/dimension-obalans.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for dimension in &facts.plan.config().dimensions {
         let Some(severity) = dimension.balance.and_then(Demand::severity) else { continue };
-        for unit in facts.plan.units().filter(|it| !it.is_broken()) {
+        for unit in facts.units().filter(|it| !it.is_broken()) {
             for plan in unit.asked_plans(facts.day) {
                 in_plan(unit, &plan, dimension, severity, findings);
             }

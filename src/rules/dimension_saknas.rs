@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, words::listed},
     model::{indicator::Role, part::is_filled_or_faulty, thing::Thing},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::check::takes_dimensions,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "dimension-saknas",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/dimension-saknas.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -23,7 +23,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if dimensions.is_empty() {
         return;
     }
-    for thing in facts.plan.things().filter(|it| it.unit().is_some() && takes_dimensions(it.kind())) {
+    for thing in facts.things().filter(|it| it.unit().is_some() && takes_dimensions(it.kind())) {
         for dimension in &dimensions {
             let Some(severity) = demanded(thing, dimension) else { continue };
             let has_value = thing.get(&dimension.id).is_some_and(crate::model::part::is_filled)

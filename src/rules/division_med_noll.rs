@@ -11,7 +11,7 @@ use crate::{
         indicator::{Computation, Indicator},
         period::Period,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::computed,
 };
 
@@ -19,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
     id: "division-med-noll",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/division-med-noll.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let model = &facts.plan.config().follow_up;
-    for thing in facts.plan.things_of(ThingKind::Indicator) {
+    for thing in facts.things_of(ThingKind::Indicator) {
         let Some(formula) = thing.indicator().and_then(Indicator::computation) else { continue };
         if !formula.is_divided || !formula.is_whole {
             continue;

@@ -10,7 +10,7 @@ use crate::{
         handout::{can_be_handed_out, may_hand_out_to},
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     id: "ej-utdelat",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ej-utdelat.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

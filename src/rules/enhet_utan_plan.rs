@@ -6,7 +6,7 @@ use crate::{
     config::{Level, plans::PartDemand},
     diagnostic::Severity,
     model::unit::Unit,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, written::Days},
 };
 
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     id: "enhet-utan-plan",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/enhet-utan-plan.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let (config, day) = (facts.plan.config(), facts.day);
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(level) = unit.level() else { continue };
         let parts = config.parts(level, unit.unit_type());
         let gravest = parts.iter().filter_map(|it: &&PartDemand| it.demand.severity()).max();

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Severity,
     fields::words::listed,
     model::{analysis::Analysis, thing::Thing},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::followed::Followed,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "ensidig-analys",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/ensidig-analys.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

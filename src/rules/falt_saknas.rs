@@ -5,18 +5,18 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{part::is_filled, thing::Thing},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "falt-saknas",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/falt-saknas.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things().filter(|it| !facts.plan.is_broken(it.item().file())) {
+    for thing in facts.things().filter(|it| !facts.plan.is_broken(it.item().file())) {
         for (key, field, severity) in required(thing) {
             if is_said(thing, key) || thing.is_over(facts.day) {
                 continue;

@@ -7,7 +7,7 @@ use crate::{
         handout::{can_be_handed_out, may_hand_out_to},
         unit::Unit,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     id: "far-inte-dela-ut",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/far-inte-dela-ut.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things().filter(|it| can_be_handed_out(it.kind())) {
+    for thing in facts.things().filter(|it| can_be_handed_out(it.kind())) {
         let Some(giver) = thing.unit() else { continue };
         let Some(receivers) = thing.item().get("mottagare") else { continue };
         let level = giver.level();

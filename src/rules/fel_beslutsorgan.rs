@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, words::listed},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, written},
 };
 
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-beslutsorgan",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/fel-beslutsorgan.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units().filter(|it| !it.is_misplaced()) {
+    for unit in facts.units().filter(|it| !it.is_misplaced()) {
         let allowed = unit.deciders_of_plan();
         let own = unit.plan_periods().map(|it| (unit.plan_name(), it.1));
         let control = unit.control_plans().map(|it| ("Plan för intern kontroll", it.1));

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::{ThingKind, words::listed},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-kalla",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/fel-kalla.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(model) = unit.type_model().filter(|it| !it.sources.is_empty()) else { continue };
         for goal in unit.things().filter(|it| it.kind() == ThingKind::Goal) {
             let comes_from_source = goal.goal_types().any(crate::config::types::GoalType::has_source);

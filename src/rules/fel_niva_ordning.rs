@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -10,11 +10,11 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-niva-ordning",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/fel-niva-ordning.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(superior) = unit.superior() else { continue };
         let (Some(own), Some(above)) = (unit.level_index(), superior.level_index()) else { continue };
         if own > above {

@@ -4,7 +4,7 @@ use crate::{
     config::registers::Cycle,
     diagnostic::Severity,
     model::unit::Unit,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-plantyp",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/fel-plantyp.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(cycle) = facts.plan.config().cycle else { return };
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         for ((year, _), plan) in unit.plan_periods() {
             let Some(written) = plan.get("typ") else { continue };
             let should_be = if cycle.is_new_in(year) { "ny" } else { "oversyn" };

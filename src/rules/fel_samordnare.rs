@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::{handout::can_be_handed_out, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-samordnare",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/fel-samordnare.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,12 +4,11 @@ use crate::{
     diagnostic::Severity,
     fields::Type,
     model::{
-        Plan,
         indicator::{Direction, Role, Target},
         outcome::Value,
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Kind, check::Fault, number::as_written_by_hand, written::date},
 };
 
@@ -17,10 +16,11 @@ pub(super) const RULE: Rule = Rule {
     id: "fel-typ",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/fel-typ.md"),
-    check,
+    checks: &[Check::Whole(form), Check::Units(values)],
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
+/// What the fields of single values do not take.
+fn form(facts: &Facts<'_>, findings: &mut Findings) {
     for problem in facts.plan.problems() {
         let Fault::WrongType { key, expected, found, example } = &problem.fault else { continue };
         let written = facts.plan.sources().slice(problem.span);
@@ -35,8 +35,12 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         finding.label(format!("är {}", noun(*found)));
         finding.help = help;
     }
-    targets(facts.plan, findings);
-    outcomes(facts.plan, findings);
+}
+
+/// What the direction does not take.
+fn values(facts: &Facts<'_>, findings: &mut Findings) {
+    targets(facts, findings);
+    outcomes(facts, findings);
 }
 
 /// What a quoted number, date or truth should have been, and how it is written.
@@ -66,8 +70,8 @@ const fn noun(kind: Kind) -> &'static str {
 }
 
 /// A target must be of the kind that the direction compares with.
-fn targets(plan: &Plan, findings: &mut Findings) {
-    for indicator in plan.things().filter_map(Thing::indicator) {
+fn targets(facts: &Facts<'_>, findings: &mut Findings) {
+    for indicator in facts.things().filter_map(Thing::indicator) {
         let Some(direction) = indicator.direction() else { continue };
         let own = indicator.targets().filter(|it| it.item.file() == indicator.thing.span().file);
         for target in own {
@@ -97,9 +101,9 @@ const fn wanted_target(direction: Direction) -> &'static str {
 }
 
 /// An outcome must be of the kind that the direction measures.
-fn outcomes(plan: &Plan, findings: &mut Findings) {
+fn outcomes(facts: &Facts<'_>, findings: &mut Findings) {
     let mut measured: Option<Measured<'_>> = None;
-    for (subject, _, outcome) in plan.all_outcomes() {
+    for (subject, _, outcome) in facts.outcomes() {
         // Rows come by what they are of, and there are many of each.
         let of = measured.filter(|it| it.thing == subject).or_else(|| Measured::of(subject));
         measured = of;

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, Kind},
 };
 
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     id: "for-lang-text",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/for-lang-text.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 /// The texts that are measured.
 const KEYS: [&str; 3] = ["rubrik", "text", "hur"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(limit) = unit.level().and_then(|it| it.limit("tecken")) else { continue };
         for thing in unit.things() {
             if !is_measured(thing.kind()) {

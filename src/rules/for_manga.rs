@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, check::takes_dimensions, written::Days},
 };
 
@@ -15,19 +15,19 @@ pub(super) const RULE: Rule = Rule {
     id: "for-manga",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/for-manga.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let limits = type_limits(facts.plan.config());
-    for unit in facts.plan.units().filter(|it| !it.is_broken()) {
+    for unit in facts.units().filter(|it| !it.is_broken()) {
         let of_level = unit.level().into_iter().flat_map(|it| &it.limits);
         let all = of_level.map(|it| (it, Severity::Warning)).chain(limits.iter().copied());
         for (limit, severity) in all {
             in_unit(unit, facts.day, limit, severity, findings);
         }
     }
-    for thing in facts.plan.things().filter(|it| takes_dimensions(it.kind())) {
+    for thing in facts.things().filter(|it| takes_dimensions(it.kind())) {
         values(thing, facts.day, findings);
     }
 }

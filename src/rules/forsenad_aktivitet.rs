@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::Item,
 };
@@ -13,15 +13,18 @@ pub(super) const RULE: Rule = Rule {
     id: "forsenad-aktivitet",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/forsenad-aktivitet.md"),
-    check,
+    checks: &[Check::Units(own), Check::Whole(received)],
 };
 
-fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for activity in facts.plan.things_of(ThingKind::Activity).filter(|it| !it.is_handed_out()) {
+fn own(facts: &Facts<'_>, findings: &mut Findings) {
+    for activity in facts.things_of(ThingKind::Activity).filter(|it| !it.is_handed_out()) {
         if let Some(unit) = activity.unit() {
             one(facts, activity, unit, findings);
         }
     }
+}
+
+fn received(facts: &Facts<'_>, findings: &mut Findings) {
     let is_handed_out = |it: Thing<'_>| it.is_handed_out() && it.date("slut").is_some();
     if !facts.plan.things_of(ThingKind::Activity).any(is_handed_out) {
         return;

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::action,
     syntax::Item,
 };
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     id: "forsenad-atgard",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/forsenad-atgard.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for it in facts.plan.things_of(ThingKind::Action) {
+    for it in facts.things_of(ThingKind::Action) {
         if !action::is_decided(it, facts.day) || !action::is_late(it, facts.day) || it.valid().to < facts.day
         {
             continue;

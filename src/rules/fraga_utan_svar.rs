@@ -8,7 +8,7 @@ use crate::{
         indicator::Role,
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::{followed::Followed, words},
 };
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     id: "fraga-utan-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/fraga-utan-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,18 +4,18 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::part::is_filled_or_faulty,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "framgangsfaktor-utan-mal",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/framgangsfaktor-utan-mal.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for factor in facts.plan.things_of(ThingKind::SuccessFactor) {
+    for factor in facts.things_of(ThingKind::SuccessFactor) {
         if is_filled_or_faulty(factor.item(), "mal") || facts.plan.is_broken(factor.item().file()) {
             continue;
         }

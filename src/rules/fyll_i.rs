@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::words::FILL_IN,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::{FileId, Span, layout::FileKind},
     syntax::{Item, Kind},
 };
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "fyll-i",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/fyll-i.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

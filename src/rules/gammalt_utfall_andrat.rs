@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     diff::{FieldChange, TableChange, TableKind, shown},
     model::{Plan, period::Period, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::{Span, layout::FileKind},
     syntax::Item,
 };
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "gammalt-utfall-andrat",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/gammalt-utfall-andrat.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The parts of a row that say what was measured or done.

@@ -2,19 +2,19 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "grupp-utan-antal",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/grupp-utan-antal.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(smallest) = facts.plan.config().status.smallest_group else { return };
-    for (_, _, outcome) in facts.plan.all_outcomes() {
+    for (_, _, outcome) in facts.outcomes() {
         for group in outcome.groups().filter(|it| it.value().is_some() && it.count().is_none()) {
             let value = group.item.get("varde").map_or_else(|| group.item.raw(), |it| it.raw());
             findings

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, written},
 };
 
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "handelse-missad",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/handelse-missad.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -6,14 +6,14 @@ use crate::{
     diagnostic::Severity,
     diff::{TableChange, TableKind, UnitChange},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "id-bytt-utan-tidigare-id",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/id-bytt-utan-tidigare-id.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

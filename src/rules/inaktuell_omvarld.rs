@@ -6,7 +6,7 @@ use crate::{
     config::plans::Limit,
     diagnostic::Severity,
     model::part::is_filled,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, Kind},
 };
 
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     id: "inaktuell-omvarld",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/inaktuell-omvarld.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(limit) = unit.level().and_then(|it| it.limit("omvarld_manader")) else { continue };
         for plan in unit.asked_plans(facts.day).filter(|it| it.days.contains(facts.day)) {
             for written in ["invarld", "omvarld"].into_iter().filter_map(|key| plan.item.get(key)) {

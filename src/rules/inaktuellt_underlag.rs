@@ -3,18 +3,18 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "inaktuellt-underlag",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/inaktuellt-underlag.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things_of(ThingKind::Indicator) {
+    for thing in facts.things_of(ThingKind::Indicator) {
         let limit = thing.unit().and_then(|it| it.level()?.limit("underlag_manader"));
         let Some((limit, written)) = limit.zip(thing.item().get("underlag_datum")) else { continue };
         let is_old = written.date().zip(limit.oldest(facts.day)).is_some_and(|(date, oldest)| date < oldest);

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::indicator::{Direction, Indicator, Role},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     id: "indikator-utan-malvarde",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/indikator-utan-malvarde.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things_of(ThingKind::Indicator) {
+    for thing in facts.things_of(ThingKind::Indicator) {
         let Some(indicator) = thing.indicator() else { continue };
         if facts.plan.is_broken(thing.span().file) || !needs_target(indicator) || has_target(indicator) {
             continue;

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::{indicator::Indicator, outcome::Outcome, period::Period, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::{Trend, indicator},
 };
 
@@ -11,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
     id: "kon-dolt-bakom-total",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/kon-dolt-bakom-total.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(period) = Period::latest(&facts.plan.config().follow_up, facts.day) else { return };
-    for (subject, unit, outcome) in facts.plan.all_outcomes() {
+    for (subject, unit, outcome) in facts.outcomes() {
         if outcome.period != period || outcome.groups().next().is_none() {
             continue;
         }

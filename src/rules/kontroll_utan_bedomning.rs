@@ -3,18 +3,18 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "kontroll-utan-bedomning",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/kontroll-utan-bedomning.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for (thing, _, row) in facts.plan.all_outcomes() {
+    for (thing, _, row) in facts.outcomes() {
         if thing.kind() != ThingKind::Control || row.item.mentions("status") {
             continue;
         }

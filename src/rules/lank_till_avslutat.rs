@@ -4,18 +4,18 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{link::Linked, thing::Thing},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "lank-till-avslutat",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/lank-till-avslutat.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things() {
+    for thing in facts.things() {
         let upwards = thing.links(&links::CONTRIBUTES_TO).filter(|it| has_ceased(it.to, facts));
         let mut ceased: Vec<Linked<'_>> = upwards.collect();
         // What measures or serves several goals goes on as long as one of them does.

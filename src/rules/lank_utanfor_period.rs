@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::written::Days,
 };
 
@@ -10,11 +10,11 @@ pub(super) const RULE: Rule = Rule {
     id: "lank-utanfor-period",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/lank-utanfor-period.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things() {
+    for thing in facts.things() {
         let mut valid = None;
         for linked in thing.all_links() {
             let own = *valid.get_or_insert_with(|| thing.valid());

@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Severity,
     diff::{Standing, TableChange, TableKind, UnitChange},
     fields::ThingKind,
-    rules::{Facts, Findings, Rule, id_bytt_utan_tidigare_id},
+    rules::{Check, Facts, Findings, Rule, id_bytt_utan_tidigare_id},
     syntax::Item,
 };
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "mal-borttaget-i-oversyn",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/mal-borttaget-i-oversyn.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

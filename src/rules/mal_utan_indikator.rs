@@ -4,18 +4,18 @@ use crate::{
     config::Demand,
     diagnostic::Severity,
     fields::{ThingKind, links},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "mal-utan-indikator",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/mal-utan-indikator.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for goal in facts.plan.things_of(ThingKind::Goal).filter(|it| !it.is_over(facts.day)) {
+    for goal in facts.things_of(ThingKind::Goal).filter(|it| !it.is_over(facts.day)) {
         let is_measured = goal.linked_from(&links::GOAL).any(|it| it.kind() == ThingKind::Indicator);
         if is_measured || goal.unit().is_some_and(crate::model::unit::Unit::is_broken) {
             continue;

@@ -4,14 +4,14 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{thing::Thing, thread::Thread, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "mal-utan-kf-koppling",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/mal-utan-kf-koppling.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,18 +4,18 @@ use crate::{
     config::types::GoalType,
     diagnostic::Severity,
     fields::{ThingKind, links, words::listed},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "mal-utan-kravd-koppling",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/mal-utan-kravd-koppling.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for goal in facts.plan.things_of(ThingKind::Goal) {
+    for goal in facts.things_of(ThingKind::Goal) {
         let types: Vec<&GoalType> =
             goal.goal_types().filter(|it| !it.must_contribute_to_all.is_empty()).collect();
         if types.is_empty() || !goal.links_are_whole(&links::CONTRIBUTES_TO) {

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, words::listed},
     model::thing::Thing,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     id: "mal-utanfor-niva",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/mal-utanfor-niva.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things() {
+    for thing in facts.things() {
         let types: Vec<(&str, &[String])> = match thing.kind() {
             ThingKind::Goal => thing.goal_types().map(|it| (it.name.plural.as_str(), &*it.levels)).collect(),
             ThingKind::Element => {

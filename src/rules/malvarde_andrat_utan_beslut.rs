@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     diff::{FieldChange, Goalpost, TableChange, shown},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "malvarde-andrat-utan-beslut",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/malvarde-andrat-utan-beslut.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

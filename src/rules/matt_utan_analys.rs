@@ -2,14 +2,14 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "matt-utan-analys",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/matt-utan-analys.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 /// So many ids are written out.

@@ -3,14 +3,14 @@
 use crate::{
     diagnostic::Severity,
     model::fault::Fault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "modell-ofullstandig",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/modell-ofullstandig.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
 };
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "modell-ogiltig-fraga",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/modell-ogiltig-fraga.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     config::light::{Proposal, StatusModel, YellowKind},
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "modell-ogiltig-sammanvagning",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-ogiltig-sammanvagning.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -3,14 +3,14 @@
 use crate::{
     config::{Config, light::Signal},
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "modell-ogiltiga-grader",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-ogiltiga-grader.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// How many degrees a model may have.

@@ -4,14 +4,14 @@ use crate::{
     config::types::ANSWERS,
     diagnostic::Severity,
     fields::words::{listed, near},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "modell-okant-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-okant-svar.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

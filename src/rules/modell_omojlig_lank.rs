@@ -4,14 +4,14 @@ use crate::{
     config::{Config, types::GoalType},
     diagnostic::Severity,
     fields::words::listed,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "modell-omojlig-lank",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-omojlig-lank.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

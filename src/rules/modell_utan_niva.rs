@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::{Item, Kind},
 };
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "modell-utan-niva",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-utan-niva.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -6,14 +6,14 @@ use crate::{
     config::{Config, types::GoalType},
     diagnostic::Severity,
     fields::words::listed,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "modell-utan-topp",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/modell-utan-topp.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,18 +4,18 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "motsagande-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/motsagande-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         for (to, answer) in unit.answers() {
             let Some(refusal) = answer.get("ej_relevant") else { continue };
             let id = to.full_id();

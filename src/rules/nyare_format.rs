@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::check::{EDITION, Fault},
 };
 
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "nyare-format",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/nyare-format.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::words::and,
 };
 
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     id: "ofullstandig-atgard",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/ofullstandig-atgard.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for action in facts.plan.things_of(ThingKind::Action) {
+    for action in facts.things_of(ThingKind::Action) {
         let is_rejected = action.text("status") == Some("avvisad");
         let is_decided = matches!(action.text("status"), Some("beslutad" | "pagar"));
         let wanted = [("avser", !is_rejected), ("ansvarig", is_decided), ("klart", is_decided)];

@@ -8,18 +8,18 @@ use crate::{
         part::{is_filled, is_filled_or_faulty},
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "ofullstandig-indikator",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/ofullstandig-indikator.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things().filter(|it| it.kind() == ThingKind::Indicator) {
+    for thing in facts.things().filter(|it| it.kind() == ThingKind::Indicator) {
         // What is shared is looked at where it is defined.
         if thing.shared().is_some() || facts.plan.is_broken(thing.item().file()) || thing.is_over(facts.day) {
             continue;

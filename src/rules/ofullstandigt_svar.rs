@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     id: "ofullstandigt-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ofullstandigt-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 /// The keys that make an answer.
 const SAYS: [&str; 3] = ["ej_relevant", "tolkning", "genom"];
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units().filter(|it| !facts.plan.is_broken(it.file())) {
+    for unit in facts.units().filter(|it| !facts.plan.is_broken(it.file())) {
         for (goal, answer) in unit.answers() {
             if !SAYS.iter().any(|it| says(answer, it)) {
                 findings.report(answer.key_span(), format!("svaret på `{}` säger ingenting", goal.full_id())).help(

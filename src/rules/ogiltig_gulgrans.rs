@@ -7,18 +7,18 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::indicator::{Direction, Indicator, Target, TargetAt},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "ogiltig-gulgrans",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ogiltig-gulgrans.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things().filter(|it| it.kind() == ThingKind::Indicator) {
+    for thing in facts.things().filter(|it| it.kind() == ThingKind::Indicator) {
         let Some(indicator) = thing.indicator() else { continue };
         let Some(direction) = indicator.direction() else { continue };
         if indicator.basis() == Basis::Comparison {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::fault::Fault as LinkFault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{
         check::Fault,
         id::{BadId, TAKEN, suggestion},
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "ogiltigt-id",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ogiltigt-id.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

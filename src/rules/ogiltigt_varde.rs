@@ -8,7 +8,7 @@ use crate::{
         words::{listed, near},
     },
     model::fault::Fault as LinkFault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::check::{Fault, Problem, Why},
 };
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     id: "ogiltigt-varde",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ogiltigt-varde.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,14 +4,14 @@ use crate::{
     diagnostic::Severity,
     fields::words::{FILL_IN, listed, near},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "okand-ansvarig",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/okand-ansvarig.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 /// So many roles are named in the cure where none is like what was written.
@@ -23,8 +23,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if roles.is_empty() {
         return;
     }
-    let units = facts.plan.units().filter_map(Unit::item);
-    let things = facts.plan.things().map(Thing::item);
+    let units = facts.units().filter_map(Unit::item);
+    let things = facts.things().map(Thing::item);
     for item in units.chain(things).filter_map(|it| it.get("ansvarig")) {
         // What waits to be filled in has a finding of its own.
         let is_unknown = |it: &&str| !roles.contains(*it) && !it.trim_start().starts_with(FILL_IN);

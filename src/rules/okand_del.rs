@@ -7,7 +7,7 @@ use crate::{
     },
     diagnostic::Severity,
     fields::{ThingKind, words::near},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::check::takes_dimensions,
 };
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     id: "okand-del",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-del.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// What `granser` takes beside parts.

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::words::near,
     model::fault::Fault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::layout,
 };
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "okand-fil",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-fil.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The names that files of a unit and of the root have.

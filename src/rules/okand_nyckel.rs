@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::words::{listed, near, nearest},
-    rules::{ALL, Facts, Findings, Rule},
+    rules::{ALL, Check, Facts, Findings, Rule},
     syntax::check::Fault,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "okand-nyckel",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-nyckel.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

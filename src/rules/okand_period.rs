@@ -4,14 +4,14 @@ use crate::{
     diagnostic::Severity,
     fields::words::{listed, nearest},
     model::fault::Fault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "okand-period",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-period.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -6,14 +6,14 @@ use crate::{
         ThingKind,
         words::{listed, near},
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "okand-riskkategori",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-riskkategori.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -21,7 +21,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     if known.is_empty() {
         return;
     }
-    for risk in facts.plan.things_of(ThingKind::Risk) {
+    for risk in facts.things_of(ThingKind::Risk) {
         let Some((item, name)) = risk.get("kategori").and_then(|it| Some((it, it.text()?))) else { continue };
         if known.iter().any(|it| it == name) {
             continue;

@@ -3,14 +3,14 @@
 use crate::{
     diagnostic::Severity,
     fields::words::{listed, near},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "okand-styrdokumenttyp",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/okand-styrdokumenttyp.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

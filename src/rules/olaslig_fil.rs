@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::fault::Fault,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::{MAX_BYTES, Unreadable},
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "olaslig-fil",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/olaslig-fil.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::thing::Thing,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::{Item, written::Days},
 };
 
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     id: "otillaten-giltighetstid",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/otillaten-giltighetstid.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for goal in facts.plan.things_of(ThingKind::Goal) {
+    for goal in facts.things_of(ThingKind::Goal) {
         // Without `giltig` a goal goes on from plan to plan, and has no span of its own.
         let Some(written) = goal.item().get("giltig") else { continue };
         for goal_type in goal.goal_types() {

@@ -12,14 +12,14 @@ use crate::{
         fault::{Fault, Misplaced},
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "otillaten-lank",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/otillaten-lank.md"),
-    check,
+    checks: &[Check::Whole(check), Check::Units(goals)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -51,7 +51,10 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             }
         }
     }
-    for goal in facts.plan.things_of(ThingKind::Goal) {
+}
+
+fn goals(facts: &Facts<'_>, findings: &mut Findings) {
+    for goal in facts.things_of(ThingKind::Goal) {
         types(goal, findings);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -10,12 +10,12 @@ pub(super) const RULE: Rule = Rule {
     id: "overhoppad-niva",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/overhoppad-niva.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let config = facts.plan.config();
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(own) = unit.level_index() else { continue };
         let Some(above) = unit.superior().and_then(super::super::model::unit::Unit::level_index) else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "overordnat-med-lagre-rang",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/overordnat-med-lagre-rang.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

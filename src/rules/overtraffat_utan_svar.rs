@@ -10,7 +10,7 @@ use crate::{
         indicator::{Direction, Target},
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::{
         followed::{Followed, FollowedIndicator},
         words,
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     id: "overtraffat-utan-svar",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/overtraffat-utan-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     model::unit::Unit,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::written::Days,
 };
 
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     id: "plan-ej-beslutad",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/plan-ej-beslutad.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let own = unit.plan_periods().map(|(years, it)| (unit.plan_name(), years, it));
         let control = unit.control_plans().map(|(years, it)| ("Plan för intern kontroll", years, it));
         for (name, (from, to), plan) in own.chain(control).filter(|it| !facts.plan.is_broken(it.2.file())) {

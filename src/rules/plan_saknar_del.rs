@@ -7,19 +7,19 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     fields::ThingKind,
     model::{part::AskedPlan, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "plan-saknar-del",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/plan-saknar-del.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let config = facts.plan.config();
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(level) = unit.level() else { continue };
         let parts = config.parts(level, unit.unit_type());
         for plan in unit.asked_plans(facts.day) {

@@ -4,7 +4,7 @@ use crate::{
     config::light::Signal,
     diagnostic::Severity,
     model::indicator::Role,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::words,
     syntax::Item,
 };
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "prognos-utan-analys",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/prognos-utan-analys.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

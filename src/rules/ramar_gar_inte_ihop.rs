@@ -7,7 +7,7 @@ use crate::{
         indicator::{Computation, Indicator, Role, Target},
         thing::Thing,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::{computed::frame_target, words},
 };
 
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     id: "ramar-gar-inte-ihop",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/ramar-gar-inte-ihop.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things_of(ThingKind::Indicator) {
+    for thing in facts.things_of(ThingKind::Indicator) {
         let Some(indicator) = thing.indicator().filter(|it| it.role() == Role::Frame) else { continue };
         if let Some(formula) = indicator.computation().filter(|it| it.is_whole) {
             frame(indicator, &formula, findings);

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::{ThingKind, links},
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     id: "risk-utan-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/risk-utan-svar.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let Some(limit) = facts.plan.config().internal_control.needs_answer else { return };
-    for risk in facts.plan.things_of(ThingKind::Risk) {
+    for risk in facts.things_of(ThingKind::Risk) {
         let Some(product) = product(risk).filter(|it| *it >= limit) else { continue };
         let may_be_lost = risk.unit().is_some_and(|it| it.is_broken() || it.above().any(Unit::is_broken));
         if may_be_lost || risk.valid().to < facts.day {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
     id: "risk-utanfor-skalan",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/risk-utanfor-skalan.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let scales = &facts.plan.config().internal_control;
-    for risk in facts.plan.things_of(ThingKind::Risk) {
+    for risk in facts.things_of(ThingKind::Risk) {
         for (key, scale) in [("sannolikhet", &scales.likelihood), ("konsekvens", &scales.consequence)] {
             let Some((item, degree)) = risk.get(key).and_then(|it| Some((it, Item::integer(it)?))) else {
                 continue;

@@ -4,7 +4,7 @@ use crate::{
     config::light::Signal,
     diagnostic::Severity,
     model::unit::Unit,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     status::{
         action,
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     id: "rott-utan-atgard",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/rott-utan-atgard.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

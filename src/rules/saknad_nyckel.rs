@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::indicator::{Role, Target},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::{FileId, Span},
     syntax::check::{EDITION, Fault},
 };
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     id: "saknad-nyckel",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/saknad-nyckel.md"),
-    check,
+    checks: &[Check::Whole(check), Check::Units(indicators)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -37,7 +37,6 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
-    indicators(facts, findings);
 }
 
 /// `format = 1` before everything but the comments about the file itself.
@@ -57,7 +56,7 @@ fn format_first(facts: &Facts<'_>, file: FileId) -> (Span, String) {
 /// An indicator may leave its name to `indikatorer.toml`, and its direction out
 /// when nothing is aimed at; else it needs them.
 fn indicators(facts: &Facts<'_>, findings: &mut Findings) {
-    for thing in facts.plan.things().filter(|it| it.kind() == ThingKind::Indicator) {
+    for thing in facts.things().filter(|it| it.kind() == ThingKind::Indicator) {
         let Some(indicator) = thing.indicator() else { continue };
         if facts.plan.is_broken(thing.span().file) {
             continue;

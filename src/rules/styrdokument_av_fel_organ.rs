@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     fields::words::listed,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "styrdokument-av-fel-organ",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/styrdokument-av-fel-organ.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     diagnostic::Severity,
     model::Plan,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "styrdokument-i-cirkel",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/styrdokument-i-cirkel.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The documents above each document, and where each is named.

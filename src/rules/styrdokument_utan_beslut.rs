@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     status::words::and,
     syntax::Item,
 };
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "styrdokument-utan-beslut",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/styrdokument-utan-beslut.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

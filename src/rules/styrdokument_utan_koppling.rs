@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     diagnostic::Severity,
     model::Plan,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "styrdokument-utan-koppling",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/styrdokument-utan-koppling.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

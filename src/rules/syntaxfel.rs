@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::check::Fault,
 };
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "syntaxfel",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/syntaxfel.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

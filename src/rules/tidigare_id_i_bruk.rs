@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::Severity,
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::Span,
     syntax::Item,
 };
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "tidigare-id-i-bruk",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/tidigare-id-i-bruk.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

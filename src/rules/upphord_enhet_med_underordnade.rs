@@ -2,18 +2,18 @@
 
 use crate::{
     diagnostic::Severity,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "upphord-enhet-med-underordnade",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/upphord-enhet-med-underordnade.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units() {
+    for unit in facts.units() {
         let Some(superior) = unit.superior().filter(|_| !unit.is_misplaced()) else { continue };
         let ended = superior.valid().to;
         if ended >= facts.day || unit.valid().to < facts.day {

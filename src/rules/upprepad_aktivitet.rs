@@ -12,7 +12,7 @@ use crate::{
         thing::{Thing, prose},
         unit::Unit,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     id: "upprepad-aktivitet",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/upprepad-aktivitet.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
-    for unit in facts.plan.units().filter(|it| !it.is_broken()) {
+    for unit in facts.units().filter(|it| !it.is_broken()) {
         let mut by_title: BTreeMap<String, Vec<Thing<'_>>> = BTreeMap::new();
         for activity in unit.things().filter(|it| it.kind() == ThingKind::Activity) {
             if required(activity).next().is_none() || activity.is_over(facts.day) {

@@ -3,14 +3,14 @@
 use crate::{
     diagnostic::Severity,
     fields::ThingKind,
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "utan-samordnare",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/utan-samordnare.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     diff::{Standing, TableChange, UnitChange, shown},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::Item,
 };
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "utdelat-andrat-utan-beslut",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/utdelat-andrat-utan-beslut.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 /// The keys that change nothing for the receivers.

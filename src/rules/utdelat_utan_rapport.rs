@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{period::Period, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::written::Days,
 };
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "utdelat-utan-rapport",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/utdelat-utan-rapport.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

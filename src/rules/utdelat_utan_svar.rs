@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     syntax::written::Days,
 };
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "utdelat-utan-svar",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/utdelat-utan-svar.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     fields::ThingKind,
     model::{outcome::Outcome, period::Period, thing::Thing, unit::Unit},
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
     source::{FileId, Span, layout::FileKind},
     syntax::Item,
 };
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "utfall-saknas",
     severity: Severity::Warning,
     page: include_str!("../../docs/rules/utfall-saknas.md"),
-    check,
+    checks: &[Check::Units(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
@@ -25,7 +25,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let is_here = |it: &Unit<'_>| {
         !it.id().is_empty() && !it.is_broken() && !it.is_duplicate() && it.valid().contains(end)
     };
-    for unit in facts.plan.units().filter(is_here) {
+    for unit in facts.units().filter(is_here) {
         // Other things that are received have a rule of their own.
         let received = unit.received().into_iter();
         let received = received.filter(|it| it.unit() != Some(unit) && it.kind() == ThingKind::Indicator);
@@ -87,7 +87,7 @@ fn place<'p>(thing: Thing<'p>, unit: Unit<'p>, period: Period) -> Span {
 /// The outcomes of shared indicators.
 fn shared_file(facts: &Facts<'_>, period: Period) -> Option<FileId> {
     let path = format!("utfall/{}.toml", period.year);
-    facts.plan.files().map(|it| it.0).find(|it| facts.plan.sources().file(*it).path == path)
+    facts.plan.sources().find(&path)
 }
 
 /// The id as the unit writes it.

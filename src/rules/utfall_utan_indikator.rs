@@ -9,14 +9,14 @@ use crate::{
         thing::Thing,
         unit::Unit,
     },
-    rules::{Facts, Findings, Rule},
+    rules::{Check, Facts, Findings, Rule},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "utfall-utan-indikator",
     severity: Severity::Error,
     page: include_str!("../../docs/rules/utfall-utan-indikator.md"),
-    check,
+    checks: &[Check::Whole(check)],
 };
 
 fn check(facts: &Facts<'_>, findings: &mut Findings) {

@@ -3,10 +3,11 @@
 use std::{
     fs::File,
     io::Read,
-    path::{Path, PathBuf},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
 };
 
 use anyhow::Context;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{
@@ -14,6 +15,13 @@ use super::{
     layout::{self, MODEL_FILE},
     text_of,
 };
+
+/// What stands in one folder.
+#[derive(Default)]
+struct InFolder {
+    entries: Vec<(String, Entry)>,
+    folders: Vec<PathBuf>,
+}
 
 /// The root folder of a styrrepo.
 #[derive(Clone, Debug)]
@@ -44,15 +52,35 @@ impl Folder {
         std::fs::read_dir(&self.root)
             .with_context(|| format!("kan inte läsa mappen {}", self.root.display()))?;
         let mut entries = Vec::new();
-        let walk = WalkDir::new(&self.root).min_depth(1).into_iter();
-        for entry in walk.filter_entry(|it| !is_hidden(it.file_name())) {
-            match entry {
-                Ok(entry) => entries.extend(self.listed(&entry)),
-                Err(error) => entries.extend(self.refused(&error)),
+        // Level by level: however deep folders lie in each other, no stack grows with them.
+        let mut level = vec![self.root.clone()];
+        while !level.is_empty() {
+            let found: Vec<InFolder> = level.par_iter().map(|it| self.in_folder(it)).collect();
+            level.clear();
+            for one in found {
+                entries.extend(one.entries);
+                level.extend(one.folders);
             }
         }
-        entries.sort();
+        entries.par_sort_unstable();
         Ok(layout::without_nested(Listing { entries }))
+    }
+
+    fn in_folder(&self, folder: &Path) -> InFolder {
+        let mut found = InFolder::default();
+        let walk = WalkDir::new(folder).min_depth(1).max_depth(1).follow_root_links(*folder == self.root);
+        for entry in walk.into_iter().filter_entry(|it| !is_hidden(it.file_name())) {
+            match entry {
+                Ok(entry) => {
+                    found.entries.extend(self.listed(&entry));
+                    if entry.file_type().is_dir() {
+                        found.folders.push(entry.into_path());
+                    }
+                }
+                Err(error) => found.entries.extend(self.refused(&error)),
+            }
+        }
+        found
     }
 
     pub(super) fn read(&self, path: &str) -> Result<String, Unreadable> {
@@ -88,11 +116,13 @@ impl Folder {
         Some((path, Entry::Unreadable(reason)))
     }
 
-    /// The path below the root with `/`, when every part of it is UTF-8.
+    /// The path below the root with `/`, when all of it is UTF-8.
     fn relative(&self, path: &Path) -> Option<String> {
-        let parts: Option<Vec<&str>> =
-            path.strip_prefix(&self.root).ok()?.iter().map(std::ffi::OsStr::to_str).collect();
-        parts.map(|parts| parts.join("/"))
+        // The walk puts names behind the root, so the root is cut off as it is, without looking at its parts.
+        let root = self.root.as_os_str().as_encoded_bytes();
+        let below = path.as_os_str().as_encoded_bytes().strip_prefix(root)?;
+        let below = std::str::from_utf8(below).ok()?.trim_start_matches(MAIN_SEPARATOR);
+        Some(if MAIN_SEPARATOR == '/' { below.to_owned() } else { below.replace(MAIN_SEPARATOR, "/") })
     }
 }
 

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use rayon::prelude::*;
-
 use crate::{
     config::light::{Decides, Signal},
     fields::ThingKind,
     model::{
         Plan,
         analysis::Analysis,
+        block::Block,
         indicator::Role,
         outcome::{Outcome, Value},
         period::Period,
@@ -18,6 +16,7 @@ use crate::{
         unit::Unit,
     },
 };
+use jiff::civil::Date;
 
 use super::{
     action, goal, indicator, judgement, overview,
@@ -85,35 +84,52 @@ fn periods(plan: &Plan, day: Date) -> BTreeSet<Period> {
     near.chain([latest]).collect()
 }
 
-/// How the units stand in the periods that are followed up on a day, by period and unit; only
-/// units of which there is something to say.
-pub fn followed(plan: &Plan, day: Date) -> Vec<Followed<'_>> {
-    periods(plan, day).into_iter().flat_map(|it| in_period(plan, it, day)).collect()
+/// The light of a goal and what is proposed for it.
+type Lights = BTreeMap<ThingId, (Signal, Signal)>;
+
+/// What is followed up on a day.
+#[derive(Debug)]
+pub struct FollowUp<'p> {
+    plan: &'p Plan,
+    /// The periods, with the lights of goals in each where those below have a vote, so that only the whole gives them.
+    periods: Vec<(Period, Option<Lights>)>,
 }
 
-fn in_period(plan: &Plan, period: Period, day: Date) -> Vec<Followed<'_>> {
-    let units: Vec<Unit<'_>> = plan.units().collect();
-    let mut all: Vec<Followed<'_>> =
-        units.into_par_iter().filter_map(|it| Followed::of(it, period)).collect();
-    if plan.config().status.goals_below_vote {
-        with_goals_below(&mut all, plan, period, day);
+impl<'p> FollowUp<'p> {
+    /// Finds the periods that are followed up.
+    pub fn of(plan: &'p Plan, day: Date) -> Self {
+        let have_votes = plan.config().status.goals_below_vote;
+        let lights = |it: Period| have_votes.then(|| with_goals_below(plan, it, day));
+        Self { plan, periods: periods(plan, day).into_iter().map(|it| (it, lights(it))).collect() }
     }
-    all
+
+    /// How units stand in the periods, by period and unit; only units of which there is something to say.
+    pub fn in_block(&self, block: &Block) -> Vec<Followed<'p>> {
+        let mut all = Vec::new();
+        for (period, lights) in &self.periods {
+            let first = all.len();
+            all.extend(self.plan.units_in(block).filter_map(|it| Followed::of(it, *period)));
+            for goal in all[first..].iter_mut().flat_map(|it| &mut it.goals) {
+                goal.take(lights.as_ref().and_then(|it| it.get(&goal.goal.key())));
+            }
+        }
+        all
+    }
 }
 
-/// Takes the lights of goals from the whole, where those below have a vote.
-fn with_goals_below(all: &mut [Followed<'_>], plan: &Plan, period: Period, day: Date) {
+/// The lights of goals and what is proposed for them, where those below have a vote.
+fn with_goals_below(plan: &Plan, period: Period, day: Date) -> Lights {
     let overview = overview::overview(plan, None, period, day);
-    let lights: BTreeMap<ThingId, (Signal, Signal)> = overview
-        .units
-        .iter()
-        .flat_map(|it| &it.goals)
-        .map(|it| (it.goal.key(), (it.status, it.proposed)))
-        .collect();
-    for goal in all.iter_mut().flat_map(|it| &mut it.goals) {
-        if let Some(&(status, proposed)) = lights.get(&goal.goal.key()) {
-            (goal.status, goal.proposed) = (status, proposed);
-            goal.is_answered = status == Signal::Red && is_answered(goal.goal);
+    let goals = overview.units.iter().flat_map(|it| &it.goals);
+    goals.map(|it| (it.goal.key(), (it.status, it.proposed))).collect()
+}
+
+impl FollowedGoal<'_> {
+    /// Takes the light that the whole gives, if it does.
+    fn take(&mut self, light: Option<&(Signal, Signal)>) {
+        if let Some(&(status, proposed)) = light {
+            (self.status, self.proposed) = (status, proposed);
+            self.is_answered = status == Signal::Red && is_answered(self.goal);
         }
     }
 }

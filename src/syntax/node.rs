@@ -56,7 +56,7 @@ impl<'t> Key<'t> {
         if span.len() <= LONGEST_KEY {
             return Self { form: Form::of(written, text), span, text };
         }
-        let length = written.floor_char_boundary(LONGEST_KEY);
+        let length = (0..=LONGEST_KEY).rev().find(|it| written.is_char_boundary(*it)).unwrap_or(0);
         Self { form: Form::Decoded, span: span.start..span.start + length, text }
     }
 }

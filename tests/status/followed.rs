@@ -4,7 +4,7 @@ use styr::{
     config::light::Signal,
     model::load,
     source::{Source, folder::Folder},
-    status::{followed::followed, overview::overview},
+    status::{followed::FollowUp, overview::overview},
 };
 
 use crate::styrrepo::{DAY, project};
@@ -19,7 +19,7 @@ fn the_short_view_agrees_with_the_lights() {
         let source = Source::Folder(Folder::find(&project(folder)).unwrap());
         let plan = load::load(&source).unwrap();
         let day = day.parse().unwrap();
-        for one in followed(&plan, day) {
+        for one in FollowUp::of(&plan, day).in_block(&plan.whole()) {
             let lights = overview(&plan, Some(one.unit), one.period, day);
             let lights = lights.units.iter().find(|it| it.unit == one.unit).unwrap();
             for goal in &one.goals {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     fields::{
         ThingKind,
@@ -12,7 +14,7 @@ use crate::{
     syntax::Item,
 };
 
-use super::{Failure, Misplaced, Plan, Resolver, Sought, Thing, Unit};
+use super::{AT_ONCE, Failure, Misplaced, Plan, Resolver, Sought, Thing, Unit};
 
 /// What every unit's references are looked up in.
 pub(super) struct Names<'p> {
@@ -28,18 +30,25 @@ pub(super) struct Names<'p> {
     pub(super) an_id_is_unread: bool,
 }
 
+/// What a thing was called, with what it is called now.
+fn former_names(thing: Thing<'_>) -> impl Iterator<Item = (String, String)> {
+    let former = thing.item().get("tidigare_id").into_iter().flat_map(Item::list).filter_map(Item::text);
+    former.map(move |old| {
+        let unit = thing.unit().map_or("", Unit::id);
+        let old = if old.contains('/') { old.to_owned() } else { format!("{unit}/{old}") };
+        (old, thing.full_id())
+    })
+}
+
 impl<'p> Names<'p> {
     pub(super) fn collect(plan: &'p Plan) -> Self {
         let is_broken = |kind| plan.files().any(|(_, it)| it.kind == kind && it.is_broken);
-        let mut renamed = BTreeMap::new();
-        for thing in plan.things() {
-            for old in thing.item().get("tidigare_id").into_iter().flat_map(Item::list).filter_map(Item::text)
-            {
-                let unit = thing.unit().map_or("", Unit::id);
-                let old = if old.contains('/') { old.to_owned() } else { format!("{unit}/{old}") };
-                renamed.insert(old, thing.full_id());
-            }
-        }
+        let blocks: Vec<Vec<(String, String)>> = plan
+            .blocks(AT_ONCE)
+            .par_iter()
+            .map(|it| plan.things_in(it).flat_map(former_names).collect())
+            .collect();
+        let renamed = blocks.into_iter().flatten().collect();
         let mut renamed_units = BTreeMap::new();
         for unit in plan.units() {
             let former = unit.item().and_then(|it| it.get("tidigare_id"));
