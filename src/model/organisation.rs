@@ -183,6 +183,9 @@ fn only_top(plan: &Plan) -> Option<UnitId> {
     top.next().filter(|_| top.next().is_none())
 }
 
+/// The things of a unit, and those among them with the id of one before.
+type Found = (Vec<ThingData>, Vec<(Span, Fault)>);
+
 /// Collects every unit's things from its plan, actions and intern kontroll.
 fn find_things(plan: &mut Plan) {
     let of_unit = |index: usize| {
@@ -194,8 +197,7 @@ fn find_things(plan: &mut Plan) {
         let duplicates = duplicates(plan, &things);
         (things, duplicates)
     };
-    let found: Vec<(Vec<ThingData>, Vec<(Span, Fault)>)> =
-        (0..plan.units.len()).into_par_iter().map(of_unit).collect();
+    let found: Vec<Found> = (0..plan.units.len()).into_par_iter().map(of_unit).collect();
     plan.things.reserve_exact(found.iter().map(|it| it.0.len()).sum());
     for (index, (mut things, duplicates)) in found.into_iter().enumerate() {
         plan.faults.extend(duplicates);
