@@ -180,6 +180,11 @@ fn nothing_in_a_file_reaches_the_terminal_raw() {
     let ran = repo.styr(&["check"]);
     assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{ran:?}");
     assert!(ran.stdout.contains("bruten-lank"), "{ran:?}");
+    // The one letter that is a command to a terminal in UTF-8 too, in the user's own line.
+    repo.replace("bun/plan.toml", "format = 1", "\u{9b}31m = 1\nformat = 1");
+    let ran = repo.styr(&["check"]);
+    assert!(!ran.stdout.chars().any(|it| it.is_control() && it != '\n'), "{ran:?}");
+    assert!(ran.stdout.contains("¤31m = 1"), "{ran:?}");
 }
 
 #[test]

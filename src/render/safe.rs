@@ -53,8 +53,27 @@ pub(super) fn kept(text: &str) -> String {
     text.chars().map(|it| if matches!(it, '\n' | '\r' | '\t') { it } else { visible(it) }).collect()
 }
 
+/// Likewise, for lines in which places are shown: every byte keeps its place. The first 32 control characters are left
+/// to who draws the lines, and draws them as pictures.
+pub(super) fn in_place(text: &str) -> Cow<'_, str> {
+    let is_hidden = |it: char| matches!(it, '\u{80}'..='\u{9f}') || is_override(it);
+    if is_plain(text) || !text.contains(is_hidden) {
+        return without_commands(text);
+    }
+    let shown: String = text
+        .chars()
+        .map(|it| match it {
+            // As long in bytes as what it stands for, as U+FFFD is for the others.
+            '\u{80}'..='\u{9f}' => '¤',
+            it if is_override(it) => '\u{fffd}',
+            it => it,
+        })
+        .collect();
+    without_commands(&shown).into_owned().into()
+}
+
 /// Takes the force out of a pipeline's commands; every byte keeps its place.
-pub(super) fn without_commands(text: &str) -> Cow<'_, str> {
+fn without_commands(text: &str) -> Cow<'_, str> {
     let mut inert = Cow::Borrowed(text);
     for (command, words) in COMMANDS {
         if inert.contains(command) {
@@ -75,6 +94,15 @@ const fn is_override(it: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_stay() {
+        let text = "a\u{9b}31m å \u{202e}b\u{2066} ##vso[x";
+        let shown = in_place(text);
+        assert_eq!(shown, "a¤31m å \u{fffd}b\u{fffd} # vso[x");
+        assert_eq!(shown.len(), text.len());
+        assert_eq!(in_place("Trygg\tskola – §"), "Trygg\tskola – §");
+    }
 
     #[test]
     fn nothing_escapes() {

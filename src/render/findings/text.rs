@@ -136,7 +136,7 @@ impl<'p> Drawing<'p> {
             let label = Some(safe::line(it.label)).filter(|it| !it.is_empty());
             it.kind.span(within(it.span.start)..within(it.span.end.max(it.span.start))).label(label)
         });
-        Snippet::source(safe::without_commands(&file.text[shown.clone()]).into_owned())
+        Snippet::source(safe::in_place(&file.text[shown.clone()]).into_owned())
             .line_start(first)
             .path(safe::line(&file.path))
             .annotations(annotations.collect::<Vec<_>>())
