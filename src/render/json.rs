@@ -1,9 +1,12 @@
 //! Values in JSON: decimals as numbers exact to the last digit, days as text.
 
+use std::fmt::Write;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::safe::is_hidden;
 use crate::model::{indicator::Target, outcome::Value};
 
 /// The edition of every answer in JSON (format.md, What the program promises).
@@ -45,8 +48,37 @@ pub(super) fn target(target: Target) -> Quantity {
 
 /// The whole answer with a final newline.
 ///
-/// The log of a pipeline finds no commands in it: `##` stands in strings alone, where an escape says the same.
+/// The log of a pipeline finds no commands in it and a terminal nothing to obey: both stand in strings alone,
+/// where an escape says the same.
 pub(super) fn text(answer: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(answer).expect("an answer has text keys alone");
-    text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") + "\n"
+    escaped(text).replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") + "\n"
+}
+
+fn escaped(text: String) -> String {
+    if !text.contains(is_hidden) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(letter));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_hidden_in_an_answer() {
+        let said = "a\u{9b}31m\u{202e}b\u{7f} ##[x å";
+        let answer = text(&said);
+        assert_eq!(answer, "\"a\\u009b31m\\u202eb\\u007f #\\u0023[x å\"\n");
+        assert_eq!(serde_json::from_str::<String>(&answer).unwrap(), said);
+    }
 }

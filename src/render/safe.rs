@@ -53,10 +53,9 @@ pub(super) fn kept(text: &str) -> String {
     text.chars().map(|it| if matches!(it, '\n' | '\r' | '\t') { it } else { visible(it) }).collect()
 }
 
-/// Likewise, for lines in which places are shown: every byte keeps its place. The first 32 control characters are left
+/// Likewise, for lines in which places are shown: every byte keeps its place. The control characters of ASCII are left
 /// to who draws the lines, and draws them as pictures.
 pub(super) fn in_place(text: &str) -> Cow<'_, str> {
-    let is_hidden = |it: char| matches!(it, '\u{80}'..='\u{9f}') || is_override(it);
     if is_plain(text) || !text.contains(is_hidden) {
         return without_commands(text);
     }
@@ -81,6 +80,11 @@ fn without_commands(text: &str) -> Cow<'_, str> {
         }
     }
     inert
+}
+
+/// Whether a letter is hidden, moves a terminal or turns the text around, but for the first 32 characters of control.
+pub(super) const fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{7f}'..='\u{9f}') || is_override(letter)
 }
 
 fn visible(letter: char) -> char {
