@@ -121,10 +121,15 @@ pub fn written(subject: Subject<'_>, row: Option<Item<'_>>, path: &[String]) -> 
     row::written(row?, path, subject.bare_key()).map(unquoted)
 }
 
-/// Whether two values say the same, each in TOML or as [`written`] gives it.
+/// Whether two values say the same: both in TOML, or both as [`written`] gives them.
 pub fn says_same(one: &str, other: &str) -> bool {
-    let numbers = number::parse(one).zip(number::parse(other));
-    numbers.map_or_else(|| unquoted(one) == unquoted(other), |(one, other)| one == other)
+    is_said(one, &unquoted(other))
+}
+
+/// Whether a value in TOML says what [`written`] gives.
+pub fn is_said(value: &str, written: &str) -> bool {
+    let numbers = number::parse(value).zip(number::parse(written));
+    numbers.map_or_else(|| unquoted(value) == written, |(one, other)| one == other)
 }
 
 /// A number as people write it, with a decimal comma or point and spaces between thousands.

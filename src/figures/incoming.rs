@@ -153,7 +153,7 @@ impl<'p> Weighing<'p> {
         }
         let row_now = self.row(subject, period);
         let written = record::written(subject, row_now, &path);
-        if written.is_some_and(|it| record::says_same(&it, &value)) {
+        if written.is_some_and(|it| record::is_said(&value, &it)) {
             self.said.insert(what, value);
             self.unchanged += 1;
             return Ok(());

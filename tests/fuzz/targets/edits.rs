@@ -201,7 +201,7 @@ fn record(data: &[u8]) {
         for (path, value) in &answer.values {
             let written = record::written(subject, row, path);
             assert!(
-                written.as_ref().is_some_and(|it| record::says_same(it, value)),
+                written.as_ref().is_some_and(|it| record::is_said(value, it)),
                 "{path:?} is to be {value} and is {written:?}"
             );
         }
