@@ -19,6 +19,7 @@ pub mod period;
 pub mod places;
 mod register;
 mod resolve;
+pub mod section;
 mod starts;
 pub mod thing;
 pub mod thread;
@@ -95,7 +96,7 @@ pub struct PlanFile {
     /// Faults of syntax and form.
     pub problems: Vec<Problem>,
     pub(crate) document: Arc<Document>,
-    pub(crate) text: Option<analysis::AnalysisText>,
+    pub(crate) text: Option<Box<section::AnalysisText>>,
     pub(crate) is_broken: bool,
     pub(crate) unit: Option<UnitId>,
     /// Why it has no text; taken into the plan's faults when files are linked.

@@ -5,8 +5,10 @@
 //! become the same kind of document, so one table of fields serves both.
 
 pub mod check;
+mod draft;
 pub mod front_matter;
 pub mod id;
+pub mod marks;
 mod messages;
 mod node;
 pub mod number;
@@ -24,7 +26,10 @@ use crate::{
     source::{FileId, Span},
 };
 
-use self::node::{Form, Key, Node, mark};
+use self::{
+    draft::Draft,
+    node::{Form, Node, Packed, mark},
+};
 
 pub use self::messages::SyntaxFault;
 pub use self::toml::parse;
@@ -64,9 +69,17 @@ impl Kind {
 }
 
 /// A parsed file: its nodes in reading order, the root first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Document {
-    nodes: Vec<Node>,
+    nodes: Box<[Packed]>,
+    aside: Option<Box<Aside>>,
+}
+
+/// What few documents have.
+#[derive(Clone, Debug)]
+struct Aside {
+    /// Nodes that cannot be packed, in order.
+    wide: Vec<(u32, Node)>,
     /// Texts that are not a plain slice of the file, by node and side.
     decoded: Vec<((u32, Side), Box<str>)>,
 }
@@ -83,37 +96,45 @@ impl Document {
         Item { document: self, text, file, node: 0 }
     }
 
-    fn open(
-        &mut self,
-        key: Option<(&str, std::ops::Range<usize>, &str)>,
-        value: std::ops::Range<usize>,
-        kind: Kind,
-    ) -> usize {
-        let at = self.nodes.len();
-        let key = key.map_or(Key::NONE, |(decoded, span, text)| Key::read(text, span, decoded));
-        if key.form == Form::Decoded {
-            self.decoded.push(((at as u32, Side::Key), key.text.into()));
+    #[inline]
+    fn packed(&self, node: u32) -> Packed {
+        self.nodes[node as usize]
+    }
+
+    /// Where the key stands, and how its text lies within that.
+    #[inline]
+    fn key(&self, node: u32) -> ((u32, u32), Form) {
+        let packed = self.packed(node);
+        if packed.is_aside() {
+            let wide = self.wide(node);
+            return (wide.key, wide.key_form);
         }
-        self.nodes.push(Node::new(&key, &value, kind));
-        at
+        (packed.key(), packed.key_form())
     }
 
-    fn close(&mut self, at: usize) {
-        let below = self.nodes.len() - at - 1;
-        self.nodes[at].set_size(below);
+    #[inline]
+    fn value(&self, node: u32) -> (u32, u32) {
+        let packed = self.packed(node);
+        if packed.is_aside() { self.wide(node).value } else { packed.value() }
     }
 
-    fn set_text(&mut self, at: usize, raw: &str, decoded: &str) {
-        let form = Form::of(raw, decoded);
-        if form == Form::Decoded {
-            self.decoded.push(((at as u32, Side::Value), decoded.into()));
-        }
-        self.nodes[at].set_value_form(form);
+    /// How many nodes lie below.
+    #[inline]
+    fn size(&self, node: u32) -> u32 {
+        let packed = self.packed(node);
+        if packed.is_aside() { self.wide(node).size } else { packed.size() }
     }
 
-    fn shrink(&mut self) {
-        self.nodes.shrink_to_fit();
-        self.decoded.shrink_to_fit();
+    #[cold]
+    fn wide(&self, node: u32) -> Node {
+        let wide = self.aside.as_deref().map_or(&[][..], |it| &it.wide);
+        let at = wide.binary_search_by_key(&node, |it| it.0);
+        at.map_or_else(|_| Node::new("", None, &(0..0), Kind::Table), |at| wide[at].1)
+    }
+
+    fn decoded(&self, place: (u32, Side)) -> &str {
+        let decoded = self.aside.as_deref().map_or(&[][..], |it| &it.decoded);
+        decoded.binary_search_by_key(&place, |it| it.0).map_or("", |at| &decoded[at].1)
     }
 }
 
@@ -127,10 +148,6 @@ pub struct Item<'d> {
 }
 
 impl<'d> Item<'d> {
-    fn node(self) -> &'d Node {
-        &self.document.nodes[self.node as usize]
-    }
-
     /// Names the item within its document; see [`Document::item`].
     pub const fn index(self) -> u32 {
         self.node
@@ -143,38 +160,42 @@ impl<'d> Item<'d> {
 
     /// The key, without quotes; empty for the root and for elements of an array.
     pub fn key(self) -> &'d str {
-        let node = self.node();
-        self.decode(node.key(), node.key_form(), Side::Key)
+        let (span, form) = self.document.key(self.node);
+        self.decode(span, form, Side::Key)
     }
 
     /// Where the key stands.
     pub fn key_span(self) -> Span {
-        let (start, end) = self.node().key();
+        let (start, end) = self.document.key(self.node).0;
         Span { file: self.file, start, end }
     }
 
     /// Where the value stands; for a table with a header that is its header.
     pub fn span(self) -> Span {
-        let (start, end) = self.node().value();
+        let (start, end) = self.document.value(self.node);
         Span { file: self.file, start, end }
     }
 
     /// The kind of the value.
     pub fn kind(self) -> Kind {
-        self.node().kind()
+        self.document.packed(self.node).kind()
+    }
+
+    fn mark(self) -> u8 {
+        self.document.packed(self.node).mark()
     }
 
     /// The value as it is written.
     pub fn raw(self) -> &'d str {
-        let (start, end) = self.node().value();
+        let (start, end) = self.document.value(self.node);
         &self.text[start as usize..end as usize]
     }
 
     /// The text of a string or an unquoted YAML scalar.
     pub fn text(self) -> Option<&'d str> {
-        let node = self.node();
-        matches!(node.kind(), Kind::String | Kind::Plain)
-            .then(|| self.decode(node.value(), node.value_form(), Side::Value))
+        let form = self.document.packed(self.node).value_form();
+        matches!(self.kind(), Kind::String | Kind::Plain)
+            .then(|| self.decode(self.document.value(self.node), form, Side::Value))
     }
 
     /// The text of a string, or a number or date as it is written: for values
@@ -217,11 +238,11 @@ impl<'d> Item<'d> {
     /// Every key of a table or element of an array, in the order of the file,
     /// also those that are not what their field asks for.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        let end = self.node + 1 + self.node().size();
+        let end = self.node + 1 + self.document.size(self.node);
         let mut next = self.node + 1;
         std::iter::from_fn(move || {
             let child = (next < end).then_some(Self { node: next, ..self })?;
-            next += 1 + child.node().size();
+            next += 1 + self.document.size(next);
             Some(child)
         })
     }
@@ -237,19 +258,29 @@ impl<'d> Item<'d> {
             return None;
         }
         // Every look at the plan comes through here: few keys are compared, and no text is cut out.
-        let below = &self.document.nodes[self.node as usize + 1..][..self.node().size() as usize];
+        let first = self.node as usize + 1;
+        let below = &self.document.nodes[first..][..self.document.size(self.node) as usize];
         let mark = mark(key.as_bytes());
         let mut at = 0;
-        while let Some(node) = below.get(at) {
-            if node.mark() == mark {
-                let child = Self { node: self.node + 1 + at as u32, ..self };
-                if child.key() == key {
-                    return Some(child);
-                }
+        while let Some(packed) = below.get(at) {
+            let child = Self { node: (first + at) as u32, ..self };
+            if packed.mark() == mark && child.has_key(key) {
+                return Some(child);
             }
-            at += 1 + node.size() as usize;
+            let size = if packed.is_aside() { self.document.wide(child.node).size } else { packed.size() };
+            at += 1 + size as usize;
         }
         None
+    }
+
+    /// Whether that is its key: without a text being cut out, where it need not.
+    fn has_key(self, key: &str) -> bool {
+        let ((start, end), form) = self.document.key(self.node);
+        let cut = usize::from(form == Form::Quoted);
+        match form {
+            Form::Decoded => self.key() == key,
+            _ => self.text.as_bytes().get(start as usize + cut..end as usize - cut) == Some(key.as_bytes()),
+        }
     }
 
     /// Whether a key is written, or one without use that was probably meant for it.
@@ -274,17 +305,14 @@ impl<'d> Item<'d> {
 
     /// Whether the value is not what its field asks for; there is a finding about it.
     pub fn is_faulty(self) -> bool {
-        self.node().is_faulty()
+        self.document.packed(self.node).is_faulty()
     }
 
     fn decode(self, (start, end): (u32, u32), form: Form, side: Side) -> &'d str {
         match form {
             Form::Bare => &self.text[start as usize..end as usize],
             Form::Quoted => &self.text[start as usize + 1..end as usize - 1],
-            Form::Decoded => {
-                let decoded = &self.document.decoded;
-                decoded.binary_search_by_key(&(self.node, side), |it| it.0).map_or("", |at| &decoded[at].1)
-            }
+            Form::Decoded => self.document.decoded((self.node, side)),
         }
     }
 }
@@ -303,9 +331,6 @@ impl Document {
 impl Document {
     /// A document with nothing in it.
     pub fn empty() -> Self {
-        let mut document = Self::default();
-        let root = document.open(None, 0..0, Kind::Table);
-        document.close(root);
-        document
+        Draft::begun().finish()
     }
 }

@@ -1,6 +1,7 @@
 //! Finding and loading the styrrepo that a command works on.
 
 use std::{
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -82,28 +83,33 @@ impl Context {
 
     /// Loads from any source, with a note of how far it has come where that takes long.
     pub(super) fn load_from(&self, source: &Source) -> Result<Plan, Failure> {
-        self.load_beside(source, Readers::Own, None)
+        Ok(ManuallyDrop::into_inner(self.load_beside(source, Readers::Own, None)?))
     }
 
-    /// Likewise, beside another version of the same plan.
+    /// Likewise, beside another version of the same plan, and for as long as the program runs: it soon ends,
+    /// and giving back a large plan piece by piece takes a twentieth of a check.
     pub(super) fn load_beside(
         &self,
         source: &Source,
         readers: Readers,
         other: Option<&Plan>,
-    ) -> Result<Plan, Failure> {
+    ) -> Result<ManuallyDrop<Plan>, Failure> {
         let progress = Arc::new(Progress::default());
         let _note = self.notes.then(|| Note::of(&progress, ui::reading));
-        Ok(load::load_with(source, readers, other, &progress)?)
+        Ok(ManuallyDrop::new(load::load_with(source, readers, other, &progress)?))
     }
 
     /// Loads the plan for a command that shows it, and tells what is left out.
-    pub(super) fn load_to_read(&self, revision: Option<&str>, ui: &mut Ui) -> Result<Plan, Failure> {
+    pub(super) fn load_to_read(
+        &self,
+        revision: Option<&str>,
+        ui: &mut Ui,
+    ) -> Result<ManuallyDrop<Plan>, Failure> {
         self.load_source(&self.source(revision)?, ui)
     }
 
     /// Likewise, from a source that is already at hand.
-    pub(super) fn load_source(&self, source: &Source, ui: &mut Ui) -> Result<Plan, Failure> {
+    pub(super) fn load_source(&self, source: &Source, ui: &mut Ui) -> Result<ManuallyDrop<Plan>, Failure> {
         self.load_source_for(source, Readers::Own, ui)
     }
 
@@ -113,7 +119,7 @@ impl Context {
         source: &Source,
         readers: Readers,
         ui: &mut Ui,
-    ) -> Result<Plan, Failure> {
+    ) -> Result<ManuallyDrop<Plan>, Failure> {
         let plan = self.load_beside(source, readers, None)?;
         if !plan.has_model() {
             return Err(Failure::world("styr.toml går inte att använda").help("kör `styr check`"));

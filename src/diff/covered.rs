@@ -25,7 +25,7 @@ impl<'p> TableChange<'p> {
 
 /// The days that decisions about a thing speak of; its own decision speaks of all.
 fn settled_days(thing: Thing<'_>, kind: TableKind) -> Vec<Days> {
-    if thing.item().get("beslut").is_some() {
+    if thing.own("beslut").is_some() {
         return vec![Days::ALWAYS];
     }
     let Some(unit) = thing.unit() else { return Vec::new() };

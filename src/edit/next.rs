@@ -168,7 +168,7 @@ fn waits_for_target<'p>(indicator: Indicator<'p>, years: (i16, i16)) -> Option<T
         && has_goal
         && indicator.has_target()
         && !indicator.targets().any(|it| is_planned(it.year));
-    let has_own = thing.item().get("malvarde").is_some();
+    let has_own = thing.own("malvarde").is_some();
     let holder = if has_own { Some(thing) } else { thing.shared_thing() };
     holder.filter(|_| waits)
 }

@@ -66,7 +66,7 @@ impl<'p> Wanted<'p> {
 
     /// An indicator with an id of its own; one that only takes up a shared one has that one's values.
     fn add(&mut self, thing: Thing<'p>) {
-        let Some(id) = thing.item().get("kolada").and_then(Item::text) else { return };
+        let Some(id) = thing.own("kolada").and_then(Item::text) else { return };
         let subject = match thing.unit() {
             Some(unit) => Subject::of(thing, unit),
             None => Subject { thing, unit: None },

@@ -1,6 +1,4 @@
-//! Resultatanalyser: their headings, texts and judgements.
-
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+//! Resultatanalyser: their judgements, and what their sections speak of.
 
 use crate::{
     fields::links,
@@ -11,43 +9,10 @@ use crate::{
 use super::{
     Plan,
     period::Period,
+    section::Section,
     thing::{Thing, ThingId},
     unit::{Unit, UnitId},
 };
-
-/// The Markdown of an analysis, split at its headings.
-#[derive(Debug, Default)]
-pub struct AnalysisText {
-    /// One per heading of level 1.
-    pub sections: Box<[Section]>,
-}
-
-/// The text under a heading of level 1.
-#[derive(Debug)]
-pub struct Section {
-    /// The heading's words.
-    pub heading: Box<str>,
-    /// Where the heading stands.
-    pub span: Span,
-    /// The text before the first heading of level 2.
-    pub lead: Span,
-    /// The texts under headings of level 2: heading and text.
-    pub parts: Vec<(Box<str>, Span)>,
-}
-
-impl AnalysisText {
-    /// The same text as it stands in another file.
-    pub(super) fn in_file(&self, file: FileId) -> Self {
-        let here = |span: Span| Span { file, ..span };
-        let sections = self.sections.iter().map(|it| Section {
-            heading: it.heading.clone(),
-            span: here(it.span),
-            lead: here(it.lead),
-            parts: it.parts.iter().map(|(heading, span)| (heading.clone(), here(*span))).collect(),
-        });
-        Self { sections: sections.collect() }
-    }
-}
 
 /// What an analysis section speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,57 +31,6 @@ pub(super) struct AnalysisData {
     pub(super) file: FileId,
     /// By section; none where the heading names nothing.
     pub(super) subjects: Vec<Option<Subject>>,
-}
-
-/// The extensions of Markdown that an analysis may use.
-pub const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
-
-/// Splits the Markdown of a file, which begins at byte `body`.
-pub fn read_text(file: FileId, text: &str, body: usize) -> AnalysisText {
-    let mut headings: Vec<(HeadingLevel, String, std::ops::Range<usize>)> = Vec::new();
-    let mut open: Option<(HeadingLevel, String, std::ops::Range<usize>)> = None;
-    for (event, range) in Parser::new_ext(&text[body..], MARKDOWN).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {
-                open = Some((level, String::new(), range.start + body..range.end + body));
-            }
-            Event::Text(words) | Event::Code(words) => {
-                if let Some((_, heading, _)) = &mut open {
-                    heading.push_str(&words);
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => headings.extend(open.take()),
-            _ => {}
-        }
-    }
-    sections(file, text, &headings)
-}
-
-fn sections(
-    file: FileId,
-    text: &str,
-    headings: &[(HeadingLevel, String, std::ops::Range<usize>)],
-) -> AnalysisText {
-    let mut all: Vec<Section> =
-        Vec::with_capacity(headings.iter().filter(|it| it.0 != HeadingLevel::H2).count());
-    for (index, (level, heading, range)) in headings.iter().enumerate() {
-        let end = headings.get(index + 1).map_or(text.len(), |next| next.2.start);
-        let body = Span { file, start: range.end as u32, end: end.max(range.end) as u32 };
-        let heading = heading.trim().into();
-        match (level, all.last_mut()) {
-            (HeadingLevel::H2, Some(section)) => section.parts.push((heading, body)),
-            (HeadingLevel::H2, None) => {}
-            _ => {
-                let shown = text[range.clone()].trim_end().len();
-                let span = Span { file, start: range.start as u32, end: (range.start + shown) as u32 };
-                all.push(Section { heading, span, lead: body, parts: Vec::new() });
-            }
-        }
-    }
-    for section in &mut all {
-        section.parts.shrink_to_fit();
-    }
-    AnalysisText { sections: all.into() }
 }
 
 /// A unit's analysis of a period.
@@ -192,14 +106,9 @@ impl<'p> Analysis<'p> {
         self.head().get(table)?.entries().find(|it| names(it.key()))
     }
 
-    /// Whether a section says anything.
-    pub fn has_text(&self, section: &Section) -> bool {
-        self.is_text(section.lead) || section.parts.iter().any(|(_, span)| self.is_text(*span))
-    }
-
     /// Whether a heading of its own says anything of something.
     pub fn tells_of(&self, subject: Subject) -> bool {
-        self.sections(subject).any(|it| self.has_text(it))
+        self.sections(subject).any(Section::has_text)
     }
 
     /// Whether a measure is analysed: its own heading, or one of its goals', has text.
@@ -217,12 +126,8 @@ impl<'p> Analysis<'p> {
     /// Whether it answers a question about something.
     pub fn answers(&self, subject: Subject, question: &str) -> bool {
         let wanted = question.trim().to_lowercase();
-        let mut parts = self.sections(subject).flat_map(|it| &it.parts);
-        parts.any(|(heading, span)| heading.trim().to_lowercase() == wanted && self.is_text(*span))
-    }
-
-    fn is_text(&self, span: Span) -> bool {
-        !self.plan.sources().slice(span).trim().is_empty()
+        let mut parts = self.sections(subject).flat_map(Section::parts);
+        parts.any(|it| it.heading.to_lowercase() == wanted && it.has_text())
     }
 
     /// Where its period is named, or its head.
@@ -231,13 +136,12 @@ impl<'p> Analysis<'p> {
     }
 
     /// Every section with what it speaks of, in the order of the file; none where its heading names nothing.
-    pub fn all_sections(&self) -> impl Iterator<Item = (&'p Section, Option<Subject>)> + use<'p> {
-        let sections = self.plan.file(self.data.file).text.iter().flat_map(|it| &it.sections);
-        sections.zip(self.data.subjects.iter().copied())
+    pub fn all_sections(&self) -> impl Iterator<Item = (Section<'p>, Option<Subject>)> + use<'p> {
+        self.plan.sections(self.data.file).zip(self.data.subjects.iter().copied())
     }
 
     /// The sections that speak of something, in the order of the file.
-    pub fn sections(&self, subject: Subject) -> impl Iterator<Item = &'p Section> + use<'p> {
+    pub fn sections(&self, subject: Subject) -> impl Iterator<Item = Section<'p>> + use<'p> {
         self.all_sections().filter(move |(_, it)| *it == Some(subject)).map(|(section, _)| section)
     }
 }

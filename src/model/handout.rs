@@ -26,6 +26,9 @@ pub(super) struct HandOuts {
     everywhere: Vec<Pattern>,
 }
 
+/// So many units are asked after each other.
+const AT_ONCE: usize = 512;
+
 #[derive(Debug)]
 struct Pattern {
     thing: ThingId,
@@ -38,14 +41,23 @@ pub const fn can_be_handed_out(kind: ThingKind) -> bool {
     matches!(kind, ThingKind::Goal | ThingKind::Activity | ThingKind::Control | ThingKind::Indicator)
 }
 
+/// A thing with its giver, and those who receive it as the file names them.
+type HandedOut<'p> = (Thing<'p>, Unit<'p>, Item<'p>);
+
+fn handed_out(thing: Thing<'_>) -> Option<HandedOut<'_>> {
+    let receivers = || thing.own("mottagare");
+    can_be_handed_out(thing.kind()).then(|| Some((thing, thing.unit()?, receivers()?)))?
+}
+
 impl HandOuts {
     /// Collects them; receivers that do not exist are passed over.
     pub(super) fn read(plan: &Plan) -> Self {
+        let blocks = plan.blocks(AT_ONCE);
+        let found = blocks.par_iter().map(|it| plan.things_in(it).filter_map(handed_out).collect());
+        let found: Vec<Vec<HandedOut<'_>>> = found.collect();
         let mut all = Self::default();
-        for thing in plan.things().filter(|it| can_be_handed_out(it.kind())) {
-            if let (Some(unit), Some(receivers)) = (thing.unit(), thing.item().get("mottagare")) {
-                all.add(plan, thing, unit, receivers);
-            }
+        for (thing, giver, receivers) in found.into_iter().flatten() {
+            all.add(plan, thing, giver, receivers);
         }
         all
     }

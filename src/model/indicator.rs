@@ -333,7 +333,7 @@ impl<'p> Indicator<'p> {
     pub fn computation(self) -> Option<Computation<'p>> {
         let item = self.get("beraknas")?;
         let named = |key| item.get(key).into_iter().flat_map(Item::list).map(Item::span).collect::<Vec<_>>();
-        let definition = self.thing.shared_thing().filter(|_| self.thing.item().get("beraknas").is_none());
+        let definition = self.thing.shared_thing().filter(|_| self.thing.own("beraknas").is_none());
         let linked: BTreeMap<Span, Thing<'p>> = definition
             .unwrap_or(self.thing)
             .links(&links::COMPUTED_FROM)

@@ -1,6 +1,7 @@
 //! A source to a [`Plan`]: `parse` each file by itself, then link them all.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{
         Arc,
@@ -27,7 +28,8 @@ use crate::{
 };
 
 use super::{
-    Plan, PlanFile, analysis, fault::Fault, handout::HandOuts, organisation, resolve, starts::Starts,
+    Plan, PlanFile, fault::Fault, handout::HandOuts, organisation, resolve, section::AnalysisText,
+    starts::Starts,
 };
 
 /// Reads, parses and links every file of a styrrepo.
@@ -107,7 +109,7 @@ pub fn load_with(
     let read = |id, path: String, entry: &Entry| match other.and_then(|it| same_file(source, id, &path, it)) {
         Some((text, file)) if *entry == Entry::File => (SourceFile { path, text }, file),
         _ => {
-            let (text, mut file) = read_file(source, id, &path, entry, &vocabulary);
+            let (text, mut file) = read_file(source, id, path, entry, &vocabulary);
             if readers == Readers::Public && file.kind != FileKind::Model {
                 withhold(&mut file, id, &text.text);
             }
@@ -160,7 +162,7 @@ fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(A
         is_read: true,
         problems: file.problems.iter().map(|it| Problem { span: here(it.span), ..it.clone() }).collect(),
         document: Arc::clone(&file.document),
-        text: file.text.as_ref().map(|it| it.in_file(id)),
+        text: file.text.clone(),
         is_broken: file.is_broken,
         unit: None,
         fault: None,
@@ -171,13 +173,19 @@ fn same_file(source: &Source, id: FileId, path: &str, other: &Plan) -> Option<(A
 fn read_file(
     source: &Source,
     id: FileId,
-    path: &str,
+    path: String,
     entry: &Entry,
     vocabulary: &Vocabulary,
 ) -> (SourceFile, PlanFile) {
-    let kind = layout::kind_of(path).unwrap_or(FileKind::Unknown);
-    let named = |text: String| SourceFile { path: source.shown(path).into_owned(), text: text.into() };
-    let without_text = |fault| {
+    let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
+    let named = |path: String, text: String| {
+        let shown = match source.shown(&path) {
+            Cow::Owned(shown) => Some(shown),
+            Cow::Borrowed(_) => None,
+        };
+        SourceFile { path: shown.unwrap_or(path), text: text.into() }
+    };
+    let without_text = |path, fault| {
         let file = PlanFile {
             kind,
             is_read: false,
@@ -188,19 +196,19 @@ fn read_file(
             unit: None,
             fault: Some(Box::new(fault)),
         };
-        (named(String::new()), file)
+        (named(path, String::new()), file)
     };
     match entry {
-        Entry::Symlink => return without_text(Fault::Symlink),
-        Entry::Unreadable(reason) => return without_text(Fault::Unreadable(reason.clone())),
-        Entry::File if kind == FileKind::Unknown => return without_text(Fault::UnknownFile),
+        Entry::Symlink => return without_text(path, Fault::Symlink),
+        Entry::Unreadable(reason) => return without_text(path, Fault::Unreadable(reason.clone())),
+        Entry::File if kind == FileKind::Unknown => return without_text(path, Fault::UnknownFile),
         Entry::File => {}
     }
-    match source.read(path) {
-        Err(reason) => without_text(Fault::Unreadable(reason)),
+    match source.read(&path) {
+        Err(reason) => without_text(path, Fault::Unreadable(reason)),
         Ok(text) => {
             let file = parse(id, kind, &text, vocabulary);
-            (named(text), file)
+            (named(path, text), file)
         }
     }
 }
@@ -209,7 +217,7 @@ fn read_file(
 fn withhold(file: &mut PlanFile, id: FileId, text: &str) {
     let is_whole = syntax::withheld::withhold(Arc::make_mut(&mut file.document), id, text);
     if let Some(text) = file.text.as_mut().filter(|_| is_whole) {
-        *text = analysis::AnalysisText::default();
+        **text = AnalysisText::default();
     }
 }
 
@@ -217,7 +225,7 @@ fn withhold(file: &mut PlanFile, id: FileId, text: &str) {
 fn parse(id: FileId, kind: FileKind, text: &str, vocabulary: &Vocabulary) -> PlanFile {
     let (mut document, faults, analysis) = if kind == FileKind::Analysis {
         let front = front_matter::parse(text);
-        (front.document, front.faults, Some(analysis::read_text(id, text, front.body)))
+        (front.document, front.faults, Some(Box::new(AnalysisText::read(text, front.body))))
     } else {
         let (document, faults) = syntax::parse(text);
         (document, faults, None)

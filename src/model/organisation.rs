@@ -10,7 +10,7 @@ use crate::{
         FileId, Span,
         layout::{self, FileKind},
     },
-    syntax::{Item, written::Days},
+    syntax::{Item, marks::Marks, written::Days},
 };
 
 use super::{
@@ -35,24 +35,27 @@ pub(super) fn build(plan: &mut Plan) {
 fn find_units(plan: &mut Plan) {
     let plans: Vec<FileId> =
         plan.files().filter(|(_, it)| it.kind == FileKind::Plan && it.is_read).map(|(id, _)| id).collect();
-    for file in plans {
-        let unit = plan.root(file).get("enhet");
-        let level = unit.and_then(|it| it.get("niva")).and_then(Item::text);
-        let level = level.and_then(|it| plan.config.level(it)).and_then(|it| u16::try_from(it).ok());
-        let node = unit.map(Item::index);
-        let id = UnitId::at(plan.units.len());
-        plan.files[file.0 as usize].unit = Some(id);
-        plan.units.push(UnitData {
-            file,
-            node,
-            superior: None,
-            level,
-            things: 0..0,
-            files: Vec::new(),
-            is_duplicate: false,
-            is_misplaced: false,
-            answers: Vec::new(),
-        });
+    plan.units = plans.par_iter().map(|it| unit_in(plan, *it)).collect();
+    for (index, unit) in plan.units.iter().enumerate() {
+        plan.files[unit.file.0 as usize].unit = Some(UnitId::at(index));
+    }
+}
+
+/// The unit of a plan, not yet in its place.
+fn unit_in(plan: &Plan, file: FileId) -> UnitData {
+    let unit = plan.root(file).get("enhet");
+    let level = unit.and_then(|it| it.get("niva")).and_then(Item::text);
+    let level = level.and_then(|it| plan.config.level(it)).and_then(|it| u16::try_from(it).ok());
+    UnitData {
+        file,
+        node: unit.map(Item::index),
+        superior: None,
+        level,
+        things: 0..0,
+        files: Vec::new(),
+        is_duplicate: false,
+        is_misplaced: false,
+        answers: Vec::new(),
     }
 }
 
@@ -111,28 +114,19 @@ fn place(plan: &mut Plan) {
     let folders: HashMap<&str, UnitId> =
         plan.units().map(|it| (layout::split(&plan.sources.file(it.file()).path).0, it.key())).collect();
     let only_top = only_top(plan);
-    let superiors: Vec<Option<UnitId>> = plan
-        .units()
-        .map(|unit| {
-            let named = unit.item().and_then(|it| it.get("overordnad")).and_then(Item::text);
-            let named = named.and_then(|it| plan.unit(it)).map(Unit::key);
-            let folder = layout::split(&plan.sources.file(unit.file()).path).0;
-            let above = || folders_above(folder).find_map(|it| folders.get(it).copied());
-            named.or_else(above).or(only_top).filter(|&it| it != unit.key() || named.is_some())
-        })
-        .collect();
-    let is_misplaced: Vec<bool> = plan
-        .units()
-        .map(|unit| {
-            let named = unit.item().filter(|it| it.mentions("overordnad"));
-            named.is_some_and(|it| {
-                it.get("overordnad").and_then(Item::text).and_then(|it| plan.unit(it)).is_none()
-            })
-        })
-        .collect();
-    for ((unit, superior), is_misplaced) in plan.units.iter_mut().zip(superiors).zip(is_misplaced) {
-        unit.superior = superior;
-        unit.is_misplaced = is_misplaced;
+    let place = |index: usize| {
+        let unit = Unit::new(plan, UnitId::at(index));
+        let named = unit.item().and_then(|it| it.get("overordnad")).and_then(Item::text);
+        let named = named.and_then(|it| plan.unit(it)).map(Unit::key);
+        let folder = layout::split(&plan.sources.file(unit.file()).path).0;
+        let above = || folders_above(folder).find_map(|it| folders.get(it).copied());
+        let superior = named.or_else(above).or(only_top).filter(|&it| it != unit.key() || named.is_some());
+        let is_misplaced = named.is_none() && unit.item().is_some_and(|it| it.mentions("overordnad"));
+        (superior, is_misplaced)
+    };
+    let places: Vec<(Option<UnitId>, bool)> = (0..plan.units.len()).into_par_iter().map(place).collect();
+    for (unit, place) in plan.units.iter_mut().zip(places) {
+        (unit.superior, unit.is_misplaced) = place;
     }
 }
 
@@ -230,6 +224,7 @@ fn things_in(plan: &Plan, file: FileId, unit: Option<UnitId>) -> Vec<ThingData> 
             node: item.index(),
             unit,
             kind,
+            marks: Marks::of(item),
             shared: None,
             valid: Days::ALWAYS,
         })

@@ -41,8 +41,7 @@ fn tables(plan: &Plan, file: FileId) -> Vec<(u32, String)> {
             all.push((inner.key_span().start, format!("{}.{}", outer.key(), inner.key())));
         }
     }
-    let sections = plan.file(file).text.iter().flat_map(|it| &it.sections);
-    all.extend(sections.map(|it| (it.span.start, it.heading.to_string())));
+    all.extend(plan.sections(file).map(|it| (it.span.start, it.heading.to_owned())));
     all.sort();
     all
 }

@@ -37,7 +37,7 @@ use super::{
 use self::names::Names;
 
 /// How many units are resolved before what they gave is moved into the whole.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 128;
 
 /// Resolves the references of every file, unit by unit in parallel.
 pub(super) fn references(plan: &mut Plan) {
@@ -164,11 +164,9 @@ impl<'p> Resolver<'p> {
     fn thing(&mut self, thing: Thing<'p>) {
         let shape = fields::shape_of_thing(thing.kind());
         let item = thing.item();
-        let mut found = Vec::new();
-        references::in_table(item, shape, &mut |item, reference| found.push((item, reference)));
-        for (item, reference) in found {
+        references::in_table(item, shape, &mut |item, reference| {
             self.reference(item, reference, Some(thing));
-        }
+        });
         if takes_dimensions(thing.kind()) {
             for dimension in &self.plan.config().dimensions {
                 for value in item.get(&dimension.id).into_iter().flat_map(Item::list) {
@@ -184,11 +182,7 @@ impl<'p> Resolver<'p> {
     }
 
     fn value(&mut self, item: Item<'p>, value: &'static Type, owner: Option<Thing<'p>>) {
-        let mut found = Vec::new();
-        references::in_value(item, value, &mut |item, reference| found.push((item, reference)));
-        for (item, reference) in found {
-            self.reference(item, reference, owner);
-        }
+        references::in_value(item, value, &mut |item, reference| self.reference(item, reference, owner));
     }
 
     fn reference(&mut self, item: Item<'p>, reference: Reference, owner: Option<Thing<'p>>) {

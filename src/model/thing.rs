@@ -11,7 +11,7 @@ use crate::{
     },
     fields::ThingKind,
     source::{FileId, Span},
-    syntax::{Item, written, written::Days},
+    syntax::{Item, marks::Marks, written, written::Days},
 };
 
 use super::{
@@ -43,6 +43,7 @@ pub(super) struct ThingData {
     /// None for the indicators of `indikatorer.toml`.
     pub(super) unit: Option<UnitId>,
     pub(super) kind: ThingKind,
+    pub(super) marks: Marks,
     /// The shared indicator that it takes up.
     pub(super) shared: Option<ThingId>,
     /// See [`Thing::valid`]: a whole check asks for it many times.
@@ -126,12 +127,18 @@ impl<'p> Thing<'p> {
 
     /// A field's usable value, its own or the shared definition's.
     pub fn get(self, key: &str) -> Option<Item<'p>> {
-        self.item().get(key).or_else(|| self.shared()?.get(key))
+        self.own(key).or_else(|| self.shared()?.get(key))
+    }
+
+    /// A field's usable value, if it is its own.
+    pub fn own(self, key: &str) -> Option<Item<'p>> {
+        if self.data().marks.may_have(key) { self.item().get(key) } else { None }
     }
 
     /// Whether a field is written at all, usable or not, or probably meant by a key that is unknown.
     pub fn mentions(self, key: &str) -> bool {
-        self.item().mentions(key) || self.shared().is_some_and(|it| it.mentions(key))
+        (self.data().marks.may_mention(key) && self.item().mentions(key))
+            || self.shared().is_some_and(|it| it.mentions(key))
     }
 
     /// A text field.
@@ -200,7 +207,7 @@ impl<'p> Thing<'p> {
 
     /// Whether it is handed out to others.
     pub fn is_handed_out(self) -> bool {
-        self.item().get("mottagare").is_some()
+        self.own("mottagare").is_some()
     }
 
     /// The days on which it holds (format.md, Ids): its `giltig`, else every

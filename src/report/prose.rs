@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag};
 
-use crate::model::analysis::MARKDOWN;
+use crate::model::section::MARKDOWN;
 
 use super::{Align, Block, Cell, Column, Heading, Inline, List, Table, add, plain_text};
 

@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 .label(format!("{name} ska delas ut"))
                 .help("skriv vilka som får det, som `mottagare = [\"…\"]`");
         } else if thing.is_handed_out() && !received.contains(&thing.key()) && !is_unsure(facts.plan, thing) {
-            let Some(key) = thing.item().get("mottagare") else { continue };
+            let Some(key) = thing.own("mottagare") else { continue };
             let finding = findings.report(key.key_span(), format!("`{}` når ingen mottagare", thing.id()));
             finding.severity = demanded.map_or(finding.severity, |it| it.0);
             finding.help("räkna upp enheter som finns, eller en nivå som har enheter");
@@ -59,7 +59,7 @@ fn demanded(thing: Thing<'_>) -> Option<(Severity, &str)> {
 /// Whether a receiver or level does not exist, could not be read or is out of reach: that has a
 /// finding of its own.
 fn is_unsure(plan: &Plan, thing: Thing<'_>) -> bool {
-    let (Some(receivers), Some(giver)) = (thing.item().get("mottagare"), thing.unit()) else { return true };
+    let (Some(receivers), Some(giver)) = (thing.own("mottagare"), thing.unit()) else { return true };
     let names = receivers.list().filter_map(Item::text).filter(|it| *it != "alla");
     let below = receivers.get("under").and_then(Item::text);
     let is_no_one = |it: &str| plan.unit(it).is_none_or(|it| !may_hand_out_to(plan, giver, it));

@@ -22,7 +22,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
                 continue;
             }
             let (the, id) = (thing.kind().the(), thing.id());
-            let finding = match thing.item().get(key) {
+            let finding = match thing.own(key) {
                 Some(empty) => findings.report(empty.key_span(), format!("`{key}` är tomt på {the} `{id}`")),
                 None => findings.report(thing.span(), format!("{the} `{id}` saknar `{key}`")),
             };
@@ -58,7 +58,7 @@ fn required(thing: Thing<'_>) -> Vec<(&str, &OwnField, Severity)> {
 
 /// Whether the field has text, or a finding of its own.
 fn is_said(thing: Thing<'_>, key: &str) -> bool {
-    match thing.item().get(key) {
+    match thing.own(key) {
         Some(value) => is_filled(value),
         None => thing.mentions(key),
     }

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for thing in facts.things().filter(|it| can_be_handed_out(it.kind())) {
         let Some(giver) = thing.unit() else { continue };
-        let Some(receivers) = thing.item().get("mottagare") else { continue };
+        let Some(receivers) = thing.own("mottagare") else { continue };
         let level = giver.level();
         if let Some(level) = level.filter(|it| !it.hands_out) {
             findings

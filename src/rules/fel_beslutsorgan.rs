@@ -42,7 +42,7 @@ fn check_thing(unit: Unit<'_>, thing: Thing<'_>, findings: &mut Findings) {
     if allowed.is_empty() {
         return;
     }
-    if let Some((organ, by)) = organ(thing.item().get("beslut")) {
+    if let Some((organ, by)) = organ(thing.own("beslut")) {
         if !allowed.contains(&by) {
             findings
                 .report(organ.span(), format!("{name} ska beslutas av {}", listed(&allowed)))

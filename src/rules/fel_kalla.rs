@@ -19,7 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let Some(model) = unit.type_model().filter(|it| !it.sources.is_empty()) else { continue };
         for goal in unit.things().filter(|it| it.kind() == ThingKind::Goal) {
             let comes_from_source = goal.goal_types().any(crate::config::types::GoalType::has_source);
-            let Some(sources) = goal.item().get("kalla").filter(|_| comes_from_source) else { continue };
+            let Some(sources) = goal.own("kalla").filter(|_| comes_from_source) else { continue };
             let types: Vec<Option<&str>> =
                 sources.list().filter_map(Item::text).map(|it| type_of(facts, it)).collect();
             // A document without a type, or none at all, is no evidence.

@@ -18,7 +18,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     let plan = facts.plan;
     let received = plan.received();
     for thing in plan.things().filter(|it| can_be_handed_out(it.kind()) && it.is_handed_out()) {
-        let Some(key) = thing.item().get("samordnare") else { continue };
+        let Some(key) = thing.own("samordnare") else { continue };
         // An organ that is no unit has no plan to have a part in.
         let (Some(giver), Some(named)) = (thing.unit(), key.text().and_then(|it| plan.unit(it))) else {
             continue;
@@ -26,8 +26,8 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         let first = received.partition_point(|it| it.0.key() < thing.key());
         let receivers: Vec<Unit<'_>> =
             received[first..].iter().take_while(|it| it.0 == thing).map(|it| it.1).collect();
-        let is_unsure = key.is_faulty()
-            || thing.item().get("mottagare").is_some_and(|it| it.children().any(Item::is_faulty));
+        let is_unsure =
+            key.is_faulty() || thing.own("mottagare").is_some_and(|it| it.children().any(Item::is_faulty));
         let may_anywhere = plan.config().may_hand_out.iter().any(|it| it == named.id());
         if is_unsure || may_anywhere || named == giver || giver.is_below(named) || receivers.contains(&named)
         {

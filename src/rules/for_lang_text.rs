@@ -24,7 +24,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             if !is_measured(thing.kind()) {
                 continue;
             }
-            for written in KEYS.into_iter().filter_map(|key| thing.item().get(key)) {
+            for written in KEYS.into_iter().filter_map(|key| thing.own(key)) {
                 for text in texts(written) {
                     let length = text.text().map_or(0, |it| it.chars().count());
                     if length <= limit.most || thing.is_over(facts.day) {

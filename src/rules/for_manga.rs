@@ -109,7 +109,7 @@ fn most_at_once(things: Vec<Thing<'_>>, day: Date) -> (Date, Vec<Thing<'_>>) {
 fn values(thing: Thing<'_>, day: Date, findings: &mut Findings) {
     for dimension in &thing.plan().config().dimensions {
         let Some(limit) = &dimension.limit else { continue };
-        let Some(written) = thing.item().get(&dimension.id) else { continue };
+        let Some(written) = thing.own(&dimension.id) else { continue };
         let values: Vec<Item<'_>> = written.list().collect();
         if values.len() > limit.most && !thing.is_over(day) {
             let message = format!(

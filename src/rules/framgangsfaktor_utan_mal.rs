@@ -19,8 +19,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if is_filled_or_faulty(factor.item(), "mal") || facts.plan.is_broken(factor.item().file()) {
             continue;
         }
-        let span =
-            factor.item().get("mal").map_or_else(|| factor.span(), super::super::syntax::Item::key_span);
+        let span = factor.own("mal").map_or_else(|| factor.span(), super::super::syntax::Item::key_span);
         findings
             .report(span, format!("framgångsfaktorn `{}` hör inte till något mål", factor.id()))
             .help("skriv målet som den är avgörande för: `mal = [\"…\"]`");

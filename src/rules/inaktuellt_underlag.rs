@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for thing in facts.things_of(ThingKind::Indicator) {
         let limit = thing.unit().and_then(|it| it.level()?.limit("underlag_manader"));
-        let Some((limit, written)) = limit.zip(thing.item().get("underlag_datum")) else { continue };
+        let Some((limit, written)) = limit.zip(thing.own("underlag_datum")) else { continue };
         let is_old = written.date().zip(limit.oldest(facts.day)).is_some_and(|(date, oldest)| date < oldest);
         if !is_old || !thing.valid().contains(facts.day) {
             continue;

@@ -35,7 +35,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// Whether it was written to end, and has done so; a unit without a plan for the year is another matter.
 fn has_ceased(to: Thing<'_>, facts: &Facts<'_>) -> bool {
-    let ends = to.item().get("giltig").is_some() || to.item().get("avslutad").is_some();
+    let ends = to.own("giltig").is_some() || to.own("avslutad").is_some();
     ends && to.kind() == ThingKind::Goal && to.is_over(facts.day)
 }
 

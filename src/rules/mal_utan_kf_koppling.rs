@@ -86,7 +86,7 @@ fn chain(goal: Thing<'_>) -> Chain<'_> {
         let last = path[path.len() - 1];
         let written = last.item().child("bidrar_till").map_or(0, |it| it.list().count());
         let linked: Vec<Thing<'_>> = last.links(&links::CONTRIBUTES_TO).map(|it| it.to).collect();
-        let is_faulty = last.item().get("bidrar_till").is_none() && last.mentions("bidrar_till");
+        let is_faulty = last.own("bidrar_till").is_none() && last.mentions("bidrar_till");
         if linked.len() < written || is_faulty {
             return Chain::Broken;
         }

@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
         let upper: Vec<&str> = goal.links(&links::CONTRIBUTES_TO).flat_map(|it| it.to.type_ids()).collect();
         // A goal without any link has a finding of its own.
-        let Some(key) = goal.item().get("bidrar_till").filter(|_| !upper.is_empty()) else { continue };
+        let Some(key) = goal.own("bidrar_till").filter(|_| !upper.is_empty()) else { continue };
         for own in types {
             let missing: Vec<&str> = own
                 .must_contribute_to_all

@@ -29,7 +29,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
             if levels.is_empty() || levels.contains(&level.id) {
                 continue;
             }
-            let span = thing.item().get("typ").map_or_else(|| thing.span(), Item::span);
+            let span = thing.own("typ").map_or_else(|| thing.span(), Item::span);
             let finding = findings.report(span, format!("{name} får inte finnas på nivån `{}`", level.id));
             if let Some(common) = common(thing, levels) {
                 finding.related(common.span(), "det gemensamma står här");

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for goal in facts.things_of(ThingKind::Goal) {
         // Without `giltig` a goal goes on from plan to plan, and has no span of its own.
-        let Some(written) = goal.item().get("giltig") else { continue };
+        let Some(written) = goal.own("giltig") else { continue };
         for goal_type in goal.goal_types() {
             if !goal.is_over(facts.day) {
                 one(goal, goal_type, written, findings);

@@ -22,14 +22,14 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     for thing in facts.plan.things() {
         let unit = thing.unit().map_or("", Unit::id);
         let full = |old: &str| if old.contains('/') { old.to_owned() } else { format!("{unit}/{old}") };
-        for (item, old) in names(Some(thing.item()), "tidigare_id") {
+        for (item, old) in names(thing.own("tidigare_id")) {
             let old = full(old);
             match facts.plan.thing(&old).filter(|it| *it != thing) {
                 Some(living) => in_use(item, &old, living.span(), findings),
                 None => claim(&mut claimed, old, item, findings),
             }
         }
-        for (item, old) in names(Some(thing.item()), "ersatter") {
+        for (item, old) in names(thing.own("ersatter")) {
             let old = full(old);
             let living = facts.plan.thing(&old).filter(|it| *it != thing && it.valid().meets(thing.valid()));
             if let Some(living) = living {
@@ -38,13 +38,13 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         }
     }
     for unit in facts.plan.units() {
-        for (item, old) in names(unit.item(), "tidigare_id") {
+        for (item, old) in names(of_unit(unit, "tidigare_id")) {
             match facts.plan.unit(old).filter(|it| *it != unit) {
                 Some(living) => in_use(item, old, living.span(), findings),
                 None => claim(&mut claimed, old.to_owned(), item, findings),
             }
         }
-        for (item, old) in names(unit.item(), "ersatter") {
+        for (item, old) in names(of_unit(unit, "ersatter")) {
             let living = facts.plan.unit(old).filter(|it| *it != unit && it.valid().meets(unit.valid()));
             if let Some(living) = living {
                 findings
@@ -56,8 +56,11 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
     }
 }
 
-fn names<'p>(item: Option<Item<'p>>, key: &str) -> impl Iterator<Item = (Item<'p>, &'p str)> + use<'p> {
-    let list = item.and_then(|it| it.get(key));
+fn of_unit<'p>(unit: Unit<'p>, key: &str) -> Option<Item<'p>> {
+    unit.item()?.get(key)
+}
+
+fn names(list: Option<Item<'_>>) -> impl Iterator<Item = (Item<'_>, &str)> + use<'_> {
     list.into_iter().flat_map(Item::list).filter_map(|it| Some((it, it.text()?)))
 }
 

@@ -20,7 +20,7 @@ fn check(facts: &Facts<'_>, findings: &mut Findings) {
         if goal.kind() != ThingKind::Goal || goal.mentions("samordnare") {
             continue;
         }
-        let Some(key) = goal.item().get("mottagare") else { continue };
+        let Some(key) = goal.own("mottagare") else { continue };
         findings
             .report(key.key_span(), format!("`{}` har {count} mottagare men ingen samordnare", goal.id()))
             .help("skriv vem som håller ihop det, som `samordnare = \"…\"`");

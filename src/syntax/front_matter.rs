@@ -13,7 +13,7 @@ use self::{
     tree::Node,
     words::{NO_END, NO_HEAD, explain, fault, word_at},
 };
-use super::{Document, Kind, SyntaxFault, messages::too_long};
+use super::{Document, SyntaxFault, draft::Draft};
 
 /// An analysis file split in its front matter and its text.
 pub struct FrontMatter {
@@ -30,9 +30,6 @@ const MAX_DEPTH: usize = 16;
 
 /// Reads the front matter of an analysis. Spans are into the whole file.
 pub fn parse(text: &str) -> FrontMatter {
-    if let Some(fault) = too_long(text) {
-        return FrontMatter { document: Document::empty(), faults: vec![fault], body: text.len() };
-    }
     let (head, body, missing) = split(text);
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_anchors: 0, max_aliases: 0, max_depth: MAX_DEPTH },
@@ -42,8 +39,7 @@ pub fn parse(text: &str) -> FrontMatter {
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
     };
-    let mut builder = Builder { text, head: head.clone(), document: Document::default(), faults: Vec::new() };
-    let root = builder.document.open(None, 0..0, Kind::Table);
+    let mut builder = Builder { text, head: head.clone(), draft: Draft::begun(), faults: Vec::new() };
     if let Some(missing) = missing {
         builder.faults.push(missing);
     } else {
@@ -55,12 +51,9 @@ pub fn parse(text: &str) -> FrontMatter {
             }
         }
     }
-    let Builder { mut document, faults, .. } = builder;
-    document.close(root);
-    document.shrink();
-    if !faults.is_empty() {
-        document = Document::empty();
-    }
+    let Builder { mut draft, faults, .. } = builder;
+    draft.close(0);
+    let document = if faults.is_empty() { draft.finish() } else { Document::empty() };
     FrontMatter { document, faults, body }
 }
 
@@ -91,7 +84,10 @@ fn split(text: &str) -> (Range<usize>, usize, Option<SyntaxFault>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source::FileId, syntax::Item};
+    use crate::{
+        source::FileId,
+        syntax::{Item, Kind},
+    };
 
     const SAMPLE: &str = "\u{feff}---\r
 period: 2026-t2 # år\r
@@ -213,9 +209,12 @@ alla:\r
             assert!(text.get(found.body..).is_some(), "{text:?}");
             assert!(found.faults.iter().all(|it| text.get(it.start..it.end).is_some()), "{text:?}");
             assert!(found.faults.is_empty() || found.document.root(FileId(0), &text).children().count() == 0);
-            let spans = |it: &super::super::Node| [it.key(), it.value()];
-            for (start, end) in found.document.nodes.iter().flat_map(spans) {
-                assert!(text.get(start as usize..end as usize).is_some(), "{text:?}");
+            let mut open = vec![found.document.root(FileId(0), &text)];
+            while let Some(item) = open.pop() {
+                for span in [item.key_span(), item.span()] {
+                    assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?}");
+                }
+                open.extend(item.children());
             }
         }
     }

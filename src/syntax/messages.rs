@@ -28,8 +28,6 @@ use cure::Cure;
 use patch::{Patch, apply};
 use scan::{Flaw, Scan};
 
-use super::node::TOO_LONG;
-
 /// How many times a text is mended and read again; each round finds what the last one hid.
 const ROUNDS: usize = 8;
 /// How many faults one round takes from one line, so that a file of one long line stays fast.
@@ -52,18 +50,6 @@ pub struct SyntaxFault {
     pub help: Option<String>,
     /// The certain cure, where there is one: new texts by their places.
     pub cures: Vec<(Range<usize>, String)>,
-}
-
-/// Refuses a text longer than spans reach. No file is: a text may have become so by being changed.
-pub(super) fn too_long(text: &str) -> Option<SyntaxFault> {
-    (text.len() >= TOO_LONG).then(|| SyntaxFault {
-        start: 0,
-        end: text.chars().next().map_or(0, char::len_utf8),
-        message: "filen är för stor".to_owned(),
-        label: String::new(),
-        help: Some("dela upp den".to_owned()),
-        cures: Vec::new(),
-    })
 }
 
 /// Finds syntax newer than TOML 1.0, which the parser lets through.

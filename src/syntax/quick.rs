@@ -17,13 +17,13 @@ use toml_parser::{
 
 use super::{Document, Kind};
 
-use self::tree::{Branch, DEPTH, Key, Origin, Tree};
+use self::tree::{self as grown, DEPTH, Key, Origin, Tree};
 
 /// Room that is used for one file after another, so that what is kept of them lies close together.
 #[derive(Default)]
 struct Room {
     tokens: Vec<Token>,
-    branches: Vec<Branch>,
+    tree: grown::Room,
 }
 
 /// More tokens or branches than this are not kept room for.
@@ -36,16 +36,16 @@ thread_local! {
 /// Parses a text that has no fault; else nothing.
 pub(super) fn parse(text: &str) -> Option<Document> {
     let source = Source::new(text);
-    let Room { mut tokens, branches } = ROOM.take();
+    let Room { mut tokens, tree } = ROOM.take();
     tokens.clear();
     tokens.extend(source.lex());
-    let mut builder = Builder::new(source, branches);
+    let mut builder = Builder::new(source, tree);
     let mut faults = Faults(false);
     parse_document(&tokens, &mut builder, &mut faults);
     let document = (!faults.0 && !builder.failed).then(|| builder.tree.document()).flatten();
-    let branches = builder.tree.into_room();
-    if tokens.capacity().max(branches.capacity()) <= MOST_ROOM {
-        ROOM.set(Room { tokens, branches });
+    let tree = builder.tree.into_room();
+    if tokens.capacity().max(tree.branches.capacity()) <= MOST_ROOM {
+        ROOM.set(Room { tokens, tree });
     }
     document
 }
@@ -75,7 +75,7 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(source: Source<'t>, room: Vec<Branch>) -> Self {
+    fn new(source: Source<'t>, room: grown::Room) -> Self {
         Self {
             source,
             tree: Tree::new(source, room),
@@ -116,8 +116,11 @@ impl<'t> Builder<'t> {
             self.fail();
             return;
         };
-        let keys = std::mem::take(&mut self.keys);
+        let mut keys = std::mem::take(&mut self.keys);
         let above = self.above_header(&keys);
+        // The room is used again.
+        keys.clear();
+        self.keys = keys;
         let found = self.tree.child(above, &key);
         let state = found.map(|it| (self.tree.kind(it), self.tree.origin(it)));
         self.table = match (found, state, is_repeated) {

@@ -3,15 +3,16 @@
 use ::toml::Spanned;
 use ::toml::de::{DeArray, DeTable, DeValue};
 
-use super::{Document, Kind, SyntaxFault, messages, quick};
+use super::{
+    Document, Kind, SyntaxFault,
+    draft::{Draft, Key},
+    messages, quick,
+};
 
 /// Parses a TOML file as far as possible.
 ///
 /// The document always exists; what the faults made unreadable is missing in it.
 pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
-    if let Some(fault) = messages::too_long(text) {
-        return (Document::empty(), vec![fault]);
-    }
     if let Some(document) = quick::parse(text) {
         return (document, Vec::new());
     }
@@ -24,28 +25,21 @@ pub fn parse(text: &str) -> (Document, Vec<SyntaxFault>) {
 /// Over the tree of the `toml` crate, which goes on after faults.
 fn slowly(text: &str) -> (Document, Vec<SyntaxFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut document = Document::default();
-    let root = document.open(None, 0..0, Kind::Table);
-    fill(&mut document, table.get_ref(), text);
-    document.close(root);
-    document.shrink();
-    (document, messages::faults(text, &errors))
+    let mut draft = Draft::begun();
+    fill(&mut draft, table.get_ref(), text);
+    draft.close(0);
+    (draft.finish(), messages::faults(text, &errors))
 }
 
-fn fill(document: &mut Document, table: &DeTable<'_>, text: &str) {
+fn fill(draft: &mut Draft, table: &DeTable<'_>, text: &str) {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     for (key, value) in entries {
-        push(document, Some((key.get_ref(), key.span(), text)), value, text);
+        push(draft, Some((key.span(), key.get_ref())), value, text);
     }
 }
 
-fn push(
-    document: &mut Document,
-    key: Option<(&str, std::ops::Range<usize>, &str)>,
-    value: &Spanned<DeValue<'_>>,
-    text: &str,
-) {
+fn push(draft: &mut Draft, key: Option<Key<'_>>, value: &Spanned<DeValue<'_>>, text: &str) {
     let kind = match value.get_ref() {
         DeValue::Table(_) => Kind::Table,
         DeValue::Array(_) => Kind::Array,
@@ -55,26 +49,25 @@ fn push(
         DeValue::Boolean(_) => Kind::Boolean,
         DeValue::Datetime(_) => Kind::Datetime,
     };
-    let at = document.open(key, value.span(), kind);
+    let at = draft.open(text, key, &value.span(), kind);
     match value.get_ref() {
-        DeValue::Table(table) => fill(document, table, text),
-        DeValue::Array(array) => elements(document, array, text),
-        DeValue::String(decoded) => document.set_text(at, &text[value.span()], decoded),
+        DeValue::Table(table) => fill(draft, table, text),
+        DeValue::Array(array) => elements(draft, array, text),
+        DeValue::String(decoded) => draft.set_text(at, &text[value.span()], decoded),
         _ => {}
     }
-    document.close(at);
+    draft.close(at);
 }
 
-fn elements(document: &mut Document, array: &DeArray<'_>, text: &str) {
+fn elements(draft: &mut Draft, array: &DeArray<'_>, text: &str) {
     for element in array {
-        push(document, None, element, text);
+        push(draft, None, element, text);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source::FileId, syntax::node};
 
     #[test]
     fn both_ways_give_the_same_document() {
@@ -102,14 +95,6 @@ mod tests {
                 case(&std::fs::read_to_string(entry.path()).unwrap());
             }
         }
-    }
-
-    #[test]
-    fn a_text_without_end_is_refused() {
-        let (document, faults) = parse(&" ".repeat(node::TOO_LONG));
-        assert_eq!(faults.len(), 1);
-        assert_eq!(document.root(FileId(0), "").children().count(), 0);
-        assert!(parse(&" ".repeat(node::TOO_LONG - 1)).1.is_empty());
     }
 
     #[test]

@@ -28,13 +28,14 @@ pub(super) fn change(
         })
         .collect();
     let home = plan.file(file).unit.map(|it| plan.unit_of(it));
-    for section in plan.file(file).text.iter().flat_map(|it| &it.sections) {
-        let Some(new) = names.reference(home, &section.heading, &links::ANALYSED) else { continue };
+    for section in plan.sections(file) {
+        let heading = section.heading;
+        let Some(new) = names.reference(home, heading, &links::ANALYSED) else { continue };
         let at = range(section.span);
         let line = source.text.get(at.clone()).unwrap_or_default();
-        let mut places = line.match_indices(&*section.heading);
+        let mut places = line.match_indices(heading);
         let (Some((place, old)), None) = (places.next(), places.next()) else {
-            return Err(unsure(&source.path, &section.heading));
+            return Err(unsure(&source.path, heading));
         };
         let start = at.start + place;
         edits.push(Edit::replace(start..start + old.len(), new));

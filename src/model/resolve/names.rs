@@ -32,7 +32,7 @@ pub(super) struct Names<'p> {
 
 /// What a thing was called, with what it is called now.
 fn former_names(thing: Thing<'_>) -> impl Iterator<Item = (String, String)> {
-    let former = thing.item().get("tidigare_id").into_iter().flat_map(Item::list).filter_map(Item::text);
+    let former = thing.own("tidigare_id").into_iter().flat_map(Item::list).filter_map(Item::text);
     former.map(move |old| {
         let unit = thing.unit().map_or("", Unit::id);
         let old = if old.contains('/') { old.to_owned() } else { format!("{unit}/{old}") };

@@ -161,8 +161,7 @@ impl<'p> Resolver<'p> {
             self.judgement(judged.get("status"));
         }
         self.judgement(root.get("samlad").and_then(|it| it.get("status")));
-        let Some(text) = &self.plan.file(file).text else { return };
-        let subjects = text.sections.iter().map(|it| self.heading(&it.heading, it.span)).collect();
+        let subjects = self.plan.sections(file).map(|it| self.heading(it.heading, it.span)).collect();
         self.out.analyses.push(AnalysisData { unit: unit.key(), period, file, subjects });
     }
 

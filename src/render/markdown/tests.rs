@@ -340,7 +340,7 @@ fn addresses_lead_where_they_did() {
     fn case(to: &str, expected: &str) {
         let linked = Inline::Link { to: to.to_owned(), text: text("här") };
         let written = markdown(&report(vec![table("x", &[std::slice::from_ref(&linked)])]));
-        let mut links = pulldown_cmark::Parser::new_ext(&written, crate::model::analysis::MARKDOWN);
+        let mut links = pulldown_cmark::Parser::new_ext(&written, crate::model::section::MARKDOWN);
         let address = |it| match it {
             pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
                 Some(dest_url.to_string())

@@ -49,7 +49,7 @@ impl<'p> Used<'p> {
             used.unit_types.insert(unit.unit_type());
             used.parts.extend(unit.plan_periods().flat_map(|(_, it)| it.entries()).map(Item::key));
             for analysis in plan.analyses(unit) {
-                used.add_analysis(plan, &analysis);
+                used.add_analysis(&analysis);
             }
         }
         for thing in plan.things() {
@@ -108,15 +108,12 @@ impl<'p> Used<'p> {
         }
     }
 
-    fn add_analysis(&mut self, plan: &'p Plan, analysis: &Analysis<'p>) {
+    fn add_analysis(&mut self, analysis: &Analysis<'p>) {
         let head = analysis.head();
         let judged = head.get("bedomning").into_iter().flat_map(Item::entries).chain(head.get("samlad"));
         self.degrees.extend(judged.filter_map(|it| it.get("status").unwrap_or(it).text()));
-        for (name, span) in analysis.all_sections().flat_map(|(section, _)| &section.parts) {
-            if !plan.sources().slice(*span).trim().is_empty() {
-                self.questions.insert(heading(name));
-            }
-        }
+        let parts = analysis.all_sections().flat_map(|(section, _)| section.parts());
+        self.questions.extend(parts.filter(|it| it.has_text()).map(|it| heading(it.heading)));
     }
 
     /// A computed light takes the first degree with its signal that the period allows.

@@ -4,7 +4,10 @@ use std::{collections::HashSet, ops::Range};
 
 use serde_yaml::Location;
 
-use super::super::{Document, Kind, SyntaxFault};
+use super::super::{
+    Kind, SyntaxFault,
+    draft::{Draft, Key},
+};
 use super::tree::{Node, Tree};
 use super::words::{
     CURLY, CURLY_QUOTES, NO_KEY, NO_SPACE, TAG, Words, byte_of, fault, line_at, slip, tag_at, word_at,
@@ -13,11 +16,11 @@ use super::words::{
 /// As many as anyone mends before the next try.
 const MAX_FAULTS: usize = 20;
 
-/// Fills a document with a tree.
+/// Fills a draft with a tree.
 pub(super) struct Builder<'t> {
     pub(super) text: &'t str,
     pub(super) head: Range<usize>,
-    pub(super) document: Document,
+    pub(super) draft: Draft,
     pub(super) faults: Vec<SyntaxFault>,
 }
 
@@ -70,12 +73,12 @@ impl Builder<'_> {
                 let words = fault(span.clone(), ["", "andra gången", "behåll bara den ena"]);
                 self.faults.push(SyntaxFault { message, ..words });
             }
-            end = self.push(Some((name, span.clone(), text)), value).max(span.end);
+            end = self.push(Some((span.clone(), name)), value).max(span.end);
         }
         end
     }
 
-    fn push(&mut self, key: Option<(&str, Range<usize>, &str)>, node: &Node) -> usize {
+    fn push(&mut self, key: Option<Key<'_>>, node: &Node) -> usize {
         let span = self.span(node.defined);
         if node.value.1.is_some() && self.faults.len() < MAX_FAULTS {
             self.refuse(tag_at(self.text, span.start), TAG);
@@ -87,12 +90,7 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(
-        &mut self,
-        key: Option<(&str, Range<usize>, &str)>,
-        span: &Range<usize>,
-        decoded: Option<&str>,
-    ) -> usize {
+    fn scalar(&mut self, key: Option<Key<'_>>, span: &Range<usize>, decoded: Option<&str>) -> usize {
         let raw = &self.text[span.clone()];
         // Only a block scalar's span takes in the end of its line, or nothing at all.
         let is_block = raw.is_empty() || raw.ends_with(['\n', '\r']);
@@ -102,21 +100,16 @@ impl Builder<'_> {
         }
         let raw = raw.trim_end_matches(['\n', '\r']);
         let kind = if is_string { Kind::String } else { Kind::Plain };
-        let at = self.document.open(key, span.start..span.start + raw.len(), kind);
-        self.document.set_text(at, raw, decoded.unwrap_or(raw));
-        self.document.close(at);
+        let at = self.draft.open(self.text, key, &(span.start..span.start + raw.len()), kind);
+        self.draft.set_text(at, raw, decoded.unwrap_or(raw));
+        self.draft.close(at);
         span.end
     }
 
-    fn collection(
-        &mut self,
-        key: Option<(&str, Range<usize>, &str)>,
-        span: Range<usize>,
-        tree: &Tree,
-    ) -> usize {
-        let header = key.as_ref().map(|it| it.1.clone());
+    fn collection(&mut self, key: Option<Key<'_>>, span: Range<usize>, tree: &Tree) -> usize {
+        let header = key.as_ref().map(|it| it.0.clone());
         let kind = if matches!(tree, Tree::Array(_)) { Kind::Array } else { Kind::Table };
-        let at = self.document.open(key, span.clone(), kind);
+        let at = self.draft.open(self.text, key, &span, kind);
         let last = match tree {
             Tree::Array(elements) => elements.iter().map(|it| self.push(None, it)).last(),
             Tree::Table(entries) => Some(self.fill(entries)),
@@ -131,8 +124,8 @@ impl Builder<'_> {
             // Without brackets the key stands for it, as the header does in TOML.
             _ => header.unwrap_or_else(|| span.start..line_at(self.text, span.start).end),
         };
-        self.document.nodes[at].set_value(&value);
-        self.document.close(at);
+        self.draft.set_value(at, &value);
+        self.draft.close(at);
         end
     }
 

@@ -6,7 +6,8 @@ use toml_parser::{Source, Span};
 
 use super::super::{
     Document, Kind, Side,
-    node::{self, Form, Node, mark},
+    draft::Draft,
+    node::{Form, Node, mark},
 };
 
 /// How deep tables may lie in tables; deeper ones go the slow way.
@@ -44,10 +45,18 @@ pub(super) struct Branch {
     count: u32,
 }
 
+/// What a tree grows in.
+#[derive(Default)]
+pub(super) struct Room {
+    pub(super) branches: Vec<Branch>,
+    draft: Draft,
+}
+
 /// What has been read so far.
 pub(super) struct Tree<'t> {
     source: Source<'t>,
     branches: Vec<Branch>,
+    draft: Draft,
     /// Texts that are no slice of the source, by branch and side.
     decoded: Vec<((u32, Side), Box<str>)>,
     /// Keys of tables that have many.
@@ -56,16 +65,17 @@ pub(super) struct Tree<'t> {
 
 impl<'t> Tree<'t> {
     /// An empty tree, which grows in room that another has left.
-    pub(super) fn new(source: Source<'t>, mut branches: Vec<Branch>) -> Self {
+    pub(super) fn new(source: Source<'t>, Room { mut branches, mut draft }: Room) -> Self {
         branches.clear();
-        let mut tree = Self { source, branches, decoded: Vec::new(), many: HashMap::new() };
+        draft.clear();
+        let mut tree = Self { source, branches, draft, decoded: Vec::new(), many: HashMap::new() };
         tree.add(NONE, None, Span::new_unchecked(0, 0), Kind::Table, Origin::Header);
         tree
     }
 
     /// The room that it has grown in.
-    pub(super) fn into_room(self) -> Vec<Branch> {
-        self.branches
+    pub(super) fn into_room(self) -> Room {
+        Room { branches: self.branches, draft: self.draft }
     }
 
     pub(super) fn add(
@@ -89,13 +99,11 @@ impl<'t> Tree<'t> {
                 self.branches[before as usize].next = at;
             }
         }
-        let text = key.as_ref().map_or("", |it| &it.1);
-        let read = |span: Span| node::Key::read(self.source.input(), span.start()..span.end(), text);
-        let read = key.as_ref().map_or(node::Key::NONE, |it| read(it.0));
-        if read.form == Form::Decoded {
-            self.decoded.push(((at, Side::Key), text.into()));
+        let read = key.as_ref().map(|(span, text)| (span.start()..span.end(), &**text));
+        let node = Node::new(self.source.input(), read, &(value.start()..value.end()), kind);
+        if let (Some((_, text)), Form::Decoded) = (&key, node.key_form) {
+            self.decoded.push(((at, Side::Key), text.as_ref().into()));
         }
-        let node = Node::new(&read, &(value.start()..value.end()), kind);
         self.branches.push(Branch { node, origin, first: NONE, last: NONE, next: NONE, count: 0 });
         if let Some((_, text)) = key.filter(|_| count > FEW) {
             self.many.insert((parent, text), at);
@@ -103,18 +111,13 @@ impl<'t> Tree<'t> {
         at
     }
 
-    /// What was kept aside.
-    fn decoded(&self, place: (u32, Side)) -> &str {
-        self.decoded.binary_search_by_key(&place, |it| it.0).map_or("", |at| &self.decoded[at].1)
-    }
-
     fn key(&self, at: u32) -> &str {
         let node = &self.branches[at as usize].node;
-        let (start, end) = node.key();
-        match node.key_form() {
+        let (start, end) = node.key;
+        match node.key_form {
             Form::Bare => &self.source.input()[start as usize..end as usize],
             Form::Quoted => &self.source.input()[start as usize + 1..end as usize - 1],
-            Form::Decoded => self.decoded((at, Side::Key)),
+            Form::Decoded => decoded(&self.decoded, (at, Side::Key)),
         }
     }
 
@@ -126,7 +129,7 @@ impl<'t> Tree<'t> {
                 return None;
             }
             let branch = &self.branches[next as usize];
-            if branch.node.mark() == mark && self.key(next) == key {
+            if branch.node.mark == mark && self.key(next) == key {
                 return Some(next);
             }
             next = branch.next;
@@ -140,24 +143,24 @@ impl<'t> Tree<'t> {
         if form == Form::Decoded {
             self.decoded.push(((at, Side::Value), text.into()));
         }
-        self.branches[at as usize].node.set_value_form(form);
+        self.branches[at as usize].node.value_form = form;
     }
 
     /// Gives a branch its value.
     pub(super) fn set_value(&mut self, at: u32, span: Span, kind: Kind) {
         let node = &mut self.branches[at as usize].node;
         node.set_value(&(span.start()..span.end()));
-        node.set_kind(kind);
+        node.kind = kind;
     }
 
     /// The value of a branch ends there.
     pub(super) fn end(&mut self, at: u32, end: Span) {
         let node = &mut self.branches[at as usize].node;
-        node.set_value(&(node.value().0 as usize..end.end()));
+        node.value.1 = end.end() as u32;
     }
 
     pub(super) fn kind(&self, at: u32) -> Kind {
-        self.branches[at as usize].node.kind()
+        self.branches[at as usize].node.kind
     }
 
     pub(super) fn origin(&self, at: u32) -> Origin {
@@ -170,42 +173,43 @@ impl<'t> Tree<'t> {
     }
 
     /// Lays the branches out in reading order; nothing when they lie too deep.
-    pub(super) fn document(&self) -> Option<Document> {
-        let mut document = Document::default();
-        document.nodes.reserve_exact(self.branches.len());
+    pub(super) fn document(&mut self) -> Option<Document> {
         let mut path: Vec<(usize, u32)> = Vec::new();
         let mut next = Some(0);
         loop {
             if let Some(at) = next {
-                path.push((document.nodes.len(), at));
+                path.push((self.draft.count(), at));
                 if path.len() > DEPTH {
                     return None;
                 }
-                self.lay(at, &mut document);
+                self.lay(at);
                 let first = self.branches[at as usize].first;
                 next = (first != NONE).then_some(first);
                 continue;
             }
             let (node, at) = path.pop()?;
-            document.close(node);
+            self.draft.close(node);
             let after = self.branches[at as usize].next;
             if path.is_empty() {
-                document.decoded.shrink_to_fit();
-                return Some(document);
+                return Some(self.draft.finish());
             }
             next = (after != NONE).then_some(after);
         }
     }
 
-    /// Adds a branch to the document, with what was kept aside of it.
-    fn lay(&self, at: u32, document: &mut Document) {
+    /// Adds a branch to the draft, with what was kept aside of it.
+    fn lay(&mut self, at: u32) {
         let of_branch = self.branches[at as usize].node;
-        let node = document.nodes.len() as u32;
-        for (side, form) in [(Side::Key, of_branch.key_form()), (Side::Value, of_branch.value_form())] {
+        let node = self.draft.push(of_branch);
+        for (side, form) in [(Side::Key, of_branch.key_form), (Side::Value, of_branch.value_form)] {
             if form == Form::Decoded {
-                document.decoded.push(((node, side), self.decoded((at, side)).into()));
+                self.draft.keep(node, side, decoded(&self.decoded, (at, side)));
             }
         }
-        document.nodes.push(of_branch);
     }
+}
+
+/// What was kept aside of a branch.
+fn decoded(kept: &[((u32, Side), Box<str>)], place: (u32, Side)) -> &str {
+    kept.binary_search_by_key(&place, |it| it.0).map_or("", |at| &kept[at].1)
 }

@@ -1,10 +1,7 @@
 //! What the analysis says, under the paper's own headings.
 
 use crate::{
-    model::{
-        analysis::{Section, Subject},
-        load::Readers,
-    },
+    model::{analysis::Subject, load::Readers, section::Section},
     report::{Block, prose},
 };
 
@@ -13,16 +10,15 @@ use super::{Paper, heading};
 /// What the analysis says of something; its questions become headings of a level.
 pub(in super::super) fn of(paper: &Paper<'_, '_>, subject: Subject, level: u8) -> Vec<Block> {
     let sections = paper.analysis.into_iter().flat_map(|it| it.sections(subject));
-    sections.flat_map(|it| section(paper, it, level)).collect()
+    sections.flat_map(|it| section(it, level)).collect()
 }
 
-fn section(paper: &Paper<'_, '_>, section: &Section, level: u8) -> Vec<Block> {
-    let text = |span| paper.plan.sources().slice(span);
-    let mut blocks = prose::blocks(text(section.lead), level - 1);
-    for (question, answer) in &section.parts {
-        let answer = prose::blocks(text(*answer), level);
+fn section(section: Section<'_>, level: u8) -> Vec<Block> {
+    let mut blocks = prose::blocks(section.lead, level - 1);
+    for part in section.parts() {
+        let answer = prose::blocks(part.text, level);
         if !answer.is_empty() {
-            blocks.push(heading(level, &**question));
+            blocks.push(heading(level, part.heading));
             blocks.extend(answer);
         }
     }
@@ -38,13 +34,8 @@ pub(in super::super) fn answer(
 ) -> Vec<Block> {
     let wanted = question.trim().to_lowercase();
     let sections = paper.analysis.into_iter().flat_map(|it| it.sections(subject));
-    let parts = sections.flat_map(|it| &it.parts).filter(|(it, _)| it.trim().to_lowercase() == wanted);
-    parts.flat_map(|(_, span)| prose::blocks(paper.plan.sources().slice(*span), level)).collect()
-}
-
-/// Whether a section says anything.
-pub(in super::super) fn has_text(paper: &Paper<'_, '_>, section: &Section) -> bool {
-    paper.analysis.is_some_and(|it| it.has_text(section))
+    let parts = sections.flat_map(Section::parts).filter(|it| it.heading.to_lowercase() == wanted);
+    parts.flat_map(|it| prose::blocks(it.text, level)).collect()
 }
 
 /// Whether the analysis answers a question about something.
@@ -66,13 +57,13 @@ pub(in super::super) fn others(paper: &Paper<'_, '_>) -> Vec<Block> {
     for (part, subject) in paper.analysis.into_iter().flat_map(|it| it.all_sections()) {
         // What a heading names may be kept from the public, and then its text is too.
         let may_be_told = subject.is_some() || paper.plan.readers() == Readers::Own;
-        if may_be_told && !has_place(subject) && has_text(paper, part) {
+        if may_be_told && !has_place(subject) && part.has_text() {
             let named = match subject {
                 Some(Subject::Thing(key)) => Some(paper.plan.thing_of(key)),
                 _ => None,
             };
-            blocks.push(heading(3, named.map_or(&*part.heading, |it| paper.title(it))));
-            blocks.extend(section(paper, part, 4));
+            blocks.push(heading(3, named.map_or(part.heading, |it| paper.title(it))));
+            blocks.extend(section(part, 4));
         }
     }
     if !blocks.is_empty() {
