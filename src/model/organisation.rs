@@ -177,12 +177,15 @@ fn only_top(plan: &Plan) -> Option<UnitId> {
     top.next().filter(|_| top.next().is_none())
 }
 
+/// So many units are looked through before what they gave is moved into the whole: what it took is used again.
+const AT_ONCE: usize = 512;
+
 /// The things of a unit, and those among them with the id of one before.
 type Found = (Vec<ThingData>, Vec<(Span, Fault)>);
 
 /// Collects every unit's things from its plan, actions and intern kontroll.
 fn find_things(plan: &mut Plan) {
-    let of_unit = |index: usize| {
+    let of_unit = |plan: &Plan, index: usize| {
         let unit = Unit::new(plan, UnitId::at(index));
         let files = std::iter::once(unit.file()).chain(unit.files().iter().copied());
         let mut things: Vec<ThingData> =
@@ -191,13 +194,15 @@ fn find_things(plan: &mut Plan) {
         let duplicates = duplicates(plan, &things);
         (things, duplicates)
     };
-    let found: Vec<Found> = (0..plan.units.len()).into_par_iter().map(of_unit).collect();
-    plan.things.reserve_exact(found.iter().map(|it| it.0.len()).sum());
-    for (index, (mut things, duplicates)) in found.into_iter().enumerate() {
-        plan.faults.extend(duplicates);
-        let first = plan.things.len() as u32;
-        plan.things.append(&mut things);
-        plan.units[index].things = first..plan.things.len() as u32;
+    for from in (0..plan.units.len()).step_by(AT_ONCE) {
+        let some = from..plan.units.len().min(from + AT_ONCE);
+        let found: Vec<Found> = some.clone().into_par_iter().map(|it| of_unit(plan, it)).collect();
+        for (index, (mut things, duplicates)) in some.zip(found) {
+            plan.faults.extend(duplicates);
+            let first = plan.things.len() as u32;
+            plan.things.append(&mut things);
+            plan.units[index].things = first..plan.things.len() as u32;
+        }
     }
     let shared = plan.files().filter(|(_, it)| it.kind == FileKind::SharedIndicators).map(|(id, _)| id);
     let mut things: Vec<ThingData> = shared.flat_map(|file| things_in(plan, file, None)).collect();
@@ -249,15 +254,23 @@ fn take_up_shared(plan: &mut Plan) {
 /// Finds the days on which each thing holds: usually those of its unit's plan periods.
 fn find_validity(plan: &mut Plan) {
     let days = |it: Thing<'_>, usual: Days| thing::validity(|key| it.get(key), || usual);
-    let of_unit = |unit: Unit<'_>| {
+    let of_unit = |plan: &Plan, index: usize| -> Vec<Days> {
+        let unit = Unit::new(plan, UnitId::at(index));
         let planned = unit.planned_days();
-        unit.things().map(|it| days(it, planned)).collect::<Vec<_>>()
+        unit.things().map(|it| days(it, planned)).collect()
     };
-    let units: Vec<Unit<'_>> = plan.units().collect();
-    let mut found: Vec<Days> = units.into_par_iter().flat_map_iter(of_unit).collect();
+    let mut first = 0;
+    for from in (0..plan.units.len()).step_by(AT_ONCE) {
+        let some = from..plan.units.len().min(from + AT_ONCE);
+        let found: Vec<Vec<Days>> = some.into_par_iter().map(|it| of_unit(plan, it)).collect();
+        for valid in found.into_iter().flatten() {
+            plan.things[first].valid = valid;
+            first += 1;
+        }
+    }
     let shared = plan.shared.clone().map(|it| Thing::new(plan, ThingId::at(it as usize)));
-    found.extend(shared.map(|it| days(it, Days::ALWAYS)));
-    for (thing, valid) in plan.things.iter_mut().zip(found) {
+    let shared: Vec<Days> = shared.map(|it| days(it, Days::ALWAYS)).collect();
+    for (thing, valid) in plan.things[first..].iter_mut().zip(shared) {
         thing.valid = valid;
     }
 }
