@@ -179,10 +179,7 @@ fn read_file(
 ) -> (SourceFile, PlanFile) {
     let kind = layout::kind_of(&path).unwrap_or(FileKind::Unknown);
     let named = |path: String, text: String| {
-        let shown = match source.shown(&path) {
-            Cow::Owned(shown) => Some(shown),
-            Cow::Borrowed(_) => None,
-        };
+        let shown = Some(source.shown(&path)).filter(|it| *it != path).map(Cow::into_owned);
         SourceFile { path: shown.unwrap_or(path), text: text.into() }
     };
     let without_text = |path, fault| {
