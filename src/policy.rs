@@ -27,6 +27,13 @@ impl Selection {
         (self.rules.is_empty() || self.rules.iter().any(|it| it == rule)) && self.has_path(path)
     }
 
+    /// Whether a rule has to run: it is wanted, or an exception from it, which is unused only when it has run.
+    pub fn needs(&self, plan: &Plan, rule: &str) -> bool {
+        self.rules.is_empty()
+            || self.rules.iter().any(|it| it == rule)
+            || plan.config().exceptions.iter().any(|it| it.rule == rule)
+    }
+
     /// Whether a path is among those wanted.
     pub fn has_path(&self, path: &str) -> bool {
         self.paths.is_empty() || self.paths.iter().any(|under| is_under(path, under))

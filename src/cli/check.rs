@@ -164,7 +164,8 @@ impl Check {
         if let Some(name) = &self.since {
             return known::since(name, plan, context, selection);
         }
-        let found = rules::run(&Facts::new(plan, context.day));
+        let facts = Facts::new(plan, context.day);
+        let found = rules::run_some(&facts, |it| selection.needs(plan, it.id));
         Ok(policy::apply(plan, context.day, found, selection))
     }
 

@@ -68,6 +68,7 @@ fn elements(draft: &mut Draft, array: &DeArray<'_>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{source::FileId, syntax::Item};
 
     #[test]
     fn both_ways_give_the_same_document() {
@@ -94,6 +95,27 @@ mod tests {
             if entry.path().extension().is_some_and(|it| it == "toml") {
                 case(&std::fs::read_to_string(entry.path()).unwrap());
             }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_into_a_packed_node_is_read_all_the_same() {
+        let (key, value) = ("k".repeat(300), "å".repeat(40_000));
+        let many: String = (0..70_000).fold(String::new(), |all, it| all + &format!("n{it} = {it}\n"));
+        let gap = " ".repeat(200);
+        let text = format!("{key} = \"{value}\"\ng{gap}= 'x'\n[{gap}t]\n{many}[u]\n\"{key}\\u00e5\" = [1]\n");
+        for document in [quick::parse(&text).unwrap(), slowly(&text).0] {
+            let root = document.root(FileId(0), &text);
+            assert_eq!(root.children().map(Item::key).collect::<Vec<_>>(), [&key, "g", "t", "u"]);
+            assert_eq!(root.get(&key).and_then(Item::text), Some(&*value));
+            assert_eq!(root.get("g").and_then(Item::text), Some("x"));
+            let table = root.get("t").unwrap();
+            assert_eq!((table.raw().len(), table.children().count()), (203, 70_000));
+            assert_eq!(table.get("n69999").and_then(Item::integer), Some(69_999));
+            let list = root.get("u").and_then(|it| it.get(&format!("{key}å"))).unwrap();
+            assert_eq!((list.raw(), list.list().count()), ("[1]", 1));
+            let written = list.key_span();
+            assert_eq!(&text[written.start as usize..written.end as usize], format!("\"{key}\\u00e5\""));
         }
     }
 

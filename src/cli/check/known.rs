@@ -25,7 +25,8 @@ pub(super) fn since(
     let base =
         context.load_beside(&Source::Revision(context.git()?.merge_base(name)?), Readers::Own, Some(plan))?;
     let comparison = diff::compare(&base, plan);
-    let found = rules::run(&Facts::against(plan, context.day, &comparison));
+    let facts = Facts::against(plan, context.day, &comparison);
+    let found = rules::run_some(&facts, |it| selection.needs(plan, it.id));
     let findings = policy::apply(plan, context.day, found, selection);
     // Only rules that find something now can have found it before.
     let finding: BTreeSet<&str> = findings.iter().map(|it| it.rule).collect();
